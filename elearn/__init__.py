@@ -1,0 +1,1 @@
+"""The e-learning platform of the national mechanisms for gender equality."""

@@ -1,0 +1,1 @@
+"""Persons, how they sign in, and what a role may do."""

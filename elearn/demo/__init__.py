@@ -1,0 +1,1 @@
+"""Invented countries and people."""

@@ -1,0 +1,1 @@
+"""Languages: which there are, how they are written, how a visitor's is chosen."""

@@ -1,0 +1,1 @@
+"""Enrolment, reading, checks, tests, progress."""

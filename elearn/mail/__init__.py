@@ -1,0 +1,1 @@
+"""Messages: by SMTP where it is configured, otherwise into the outbox."""

@@ -1,0 +1,1 @@
+"""Countries, commissions, mechanisms, memberships."""

@@ -1,0 +1,1 @@
+"""Progress for a scope, on the page and in files."""
