@@ -1,0 +1,206 @@
+/* What JavaScript adds; every page works without it. Chrome 60, Firefox 60, Safari 11. Words come from data attributes. */
+(function () {
+  'use strict';
+
+  var each = function (selector, act, within) {
+    Array.prototype.forEach.call((within || document).querySelectorAll(selector), act);
+  };
+
+  var post = function (url, body) {
+    return fetch(url, { method: 'POST', body: body, credentials: 'same-origin', headers: { 'X-Requested-With': 'fetch' } });
+  };
+
+  // FormData cannot be read in Safari 11, so the fields are read one by one.
+  var fieldsOf = function (form) {
+    var data = new URLSearchParams();
+    Array.prototype.forEach.call(form.elements, function (field) {
+      var ticked = (field.type !== 'radio' && field.type !== 'checkbox') || field.checked;
+      if (field.name && ticked && !field.disabled && ['submit', 'button', 'file'].indexOf(field.type) < 0) {
+        data.append(field.name, field.value);
+      }
+    });
+    return data;
+  };
+
+  // 1. A form is sent once; the browser's back button brings it back alive.
+  var buttonsOf = function (form) { return form.querySelectorAll('button[type=submit], input[type=submit]'); };
+  var release = function (form) {
+    delete form.dataset.sent;
+    Array.prototype.forEach.call(buttonsOf(form), function (button) { button.disabled = false; });
+  };
+  var hold = function (form) {
+    form.dataset.sent = 'yes';
+    setTimeout(function () {
+      Array.prototype.forEach.call(buttonsOf(form), function (button) { button.disabled = true; });
+    }, 0);
+  };
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (form.method !== 'post') { return; }
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (!('again' in form.dataset)) { hold(form); }
+    if ('check' in form.dataset && window.fetch && window.URLSearchParams) { answer(event, form); }
+  });
+  window.addEventListener('pageshow', function (event) {
+    if (event.persisted) { each('form[data-sent]', release); }
+  });
+
+  // 2. A check is answered in place; whatever goes wrong, the form is sent the ordinary way.
+  var answer = function (event, form) {
+    event.preventDefault();
+    var block = form.closest('[data-question]');
+    post(form.getAttribute('action'), fieldsOf(form)).then(function (response) {
+      if (!response.ok || response.redirected) { throw new Error(String(response.status)); }
+      return response.text();
+    }).then(function (html) {
+      var fresh = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-question]');
+      if (!block || !fresh) { throw new Error('no question'); }
+      block.parentNode.replaceChild(document.importNode(fresh, true), block);
+      var place = document.getElementById(fresh.id);
+      (place.querySelector('[data-feedback]') || place).focus();
+    }).catch(function () { form.submit(); });
+  };
+
+  // 3. A test keeps its half-done answers, and says whether they are kept.
+  var autosave = function (form) {
+    var line = form.querySelector('[data-saved]');
+    var waiting = {};
+    var timer = null;
+    var busy = false;
+    var closed = false;
+    var pause = 1500;
+
+    var unsaved = function () { return busy || Object.keys(waiting).length > 0; };
+    var say = function (state) {
+      line.textContent = line.getAttribute('data-text-' + state);
+      line.className = 'saved saved-' + state;
+    };
+    var later = function (delay) {
+      clearTimeout(timer);
+      timer = setTimeout(save, delay);
+    };
+    var bodyOf = function (names) {
+      var all = fieldsOf(form);
+      var body = new URLSearchParams();
+      each('input[type=hidden]', function (field) { body.append(field.name, field.value); }, form);
+      names.forEach(function (name) {
+        var values = all.getAll(name);
+        (values.length ? values : ['']).forEach(function (value) { body.append(name, value); });
+      });
+      return body;
+    };
+    var save = function () {
+      var names = Object.keys(waiting);
+      if (busy || closed || !names.length) { return; }
+      busy = true;
+      waiting = {};
+      say('saving');
+      post(form.dataset.autosave, bodyOf(names)).then(function (response) {
+        if (response.redirected || [401, 403, 404, 409, 410].indexOf(response.status) >= 0) { closed = true; }
+        if (!response.ok || closed) { throw new Error(String(response.status)); }
+        busy = false;
+        pause = 1500;
+        if (unsaved()) { later(pause); } else { say('saved'); }
+      }).catch(function () {
+        busy = false;
+        names.forEach(function (name) { waiting[name] = true; });
+        say(closed ? 'closed' : 'failed');
+        pause = Math.min(pause * 2, 30000);
+        if (!closed) { later(pause); }
+      });
+    };
+    var changed = function (event) {
+      if (!event.target.name) { return; }
+      waiting[event.target.name] = true;
+      later(event.type === 'input' ? pause : 400);
+    };
+    form.addEventListener('change', changed);
+    form.addEventListener('input', function (event) {
+      if (event.target.type === 'text' || event.target.tagName === 'TEXTAREA') { changed(event); }
+    });
+    window.addEventListener('online', function () { pause = 1500; later(0); });
+    window.addEventListener('beforeunload', function (event) {
+      if (!unsaved() || form.dataset.sent) { return; }
+      save();
+      event.preventDefault();
+      event.returnValue = '';
+    });
+  };
+
+  // 4. A lesson remembers where its reader was: the last heading above the middle of the window.
+  var remember = function (article) {
+    var sent = '';
+    var token = document.querySelector('input[name=csrf_token]');
+    var send = function () {
+      var here = '';
+      each('h2[id], h3[id]', function (heading) {
+        if (heading.getBoundingClientRect().top < window.innerHeight / 2) { here = heading.id; }
+      }, article);
+      if (here === sent || !token) { return; }
+      sent = here;
+      var body = new FormData();
+      body.append('csrf_token', token.value);
+      body.append('position', here);
+      if (!navigator.sendBeacon || !navigator.sendBeacon(article.dataset.position, body)) {
+        post(article.dataset.position, body).catch(function () { sent = ''; });
+      }
+    };
+    document.addEventListener('visibilitychange', function () {
+      if (document.visibilityState === 'hidden') { send(); }
+    });
+    window.addEventListener('pagehide', send);
+  };
+
+  // 5. The arrow keys to the side turn pages, in the direction in which the page is read.
+  // (Arrows, not letters: letters belong to those who steer the computer by voice.)
+  var turn = function (event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) { return; }
+    var side = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    var root = document.documentElement;
+    if (!side || root.scrollWidth > root.clientWidth) { return; }
+    if (event.target.closest('input, textarea, select, audio, video, [contenteditable], [role=region]')) { return; }
+    var forward = root.dir === 'rtl' ? -side : side;
+    var door = document.querySelector('[data-go=' + (forward > 0 ? 'next' : 'previous') + ']');
+    if (door) { door.click(); }
+  };
+
+  // 6. A password may be looked at while it is typed.
+  var reveal = function (field) {
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button button-secondary reveal';
+    button.textContent = field.dataset.reveal;
+    button.setAttribute('aria-controls', field.id);
+    button.addEventListener('click', function () {
+      var hidden = field.type === 'password';
+      field.type = hidden ? 'text' : 'password';
+      button.textContent = hidden ? field.dataset.conceal : field.dataset.reveal;
+    });
+    field.form.addEventListener('submit', function () { field.type = 'password'; });
+    field.parentNode.appendChild(button);
+  };
+
+  // What is folded is printed too.
+  var unfolded = [];
+  window.addEventListener('beforeprint', function () {
+    each('main details:not([open])', function (details) { details.open = true; unfolded.push(details); });
+  });
+  window.addEventListener('afterprint', function () {
+    unfolded.splice(0).forEach(function (details) { details.open = false; });
+  });
+
+  each('[data-print]', function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () { window.print(); });
+  });
+  each('input[data-reveal]', reveal);
+  each('[data-focus]', function (summary) { summary.focus(); });
+  if (document.querySelector('[data-go]')) {
+    document.addEventListener('keydown', turn);
+    each('[data-keys]', function (line) { line.hidden = false; });
+  }
+  if (window.fetch && window.URLSearchParams) {
+    each('form[data-autosave]', autosave);
+    each('[data-position]', remember);
+  }
+}());
