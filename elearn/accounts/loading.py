@@ -1,0 +1,62 @@
+"""Reading the viewer from the session's cookie: one statement for the person and her roles."""
+
+from typing import Any
+
+from flask import Flask
+from flask_babel import lazy_gettext as _l
+from flask_login import LoginManager
+from sqlalchemy import and_, select
+
+from elearn.accounts.models import Person, Role
+from elearn.accounts.rights import Held
+from elearn.accounts.viewer import Viewer, Visitor
+from elearn.db import db
+from elearn.scope import WORLD, Scope
+
+login_manager = LoginManager()
+
+STATEMENT = (
+    select(Person, Role.kind, Role.scope_kind, Role.scope_key)
+    .outerjoin(Role, and_(Role.person_id == Person.id, Role.ended_at.is_(None)))
+    .where(Person.closed_at.is_(None))
+)
+
+
+def _held(row: Any) -> Held:
+    scope = WORLD if row.scope_kind == "world" else Scope(row.scope_kind, row.scope_key)
+    return Held(row.kind, scope)
+
+
+def load_viewer(person_id: int) -> Viewer | None:
+    """The viewer with her roles, or None where there is no such open account."""
+    rows = db.session.execute(STATEMENT.where(Person.id == person_id)).all()
+    if not rows:
+        return None
+    person = rows[0].Person
+    return Viewer(
+        id=person.id,
+        name=person.name,
+        sign_in_name=person.sign_in_name,
+        language=person.language,
+        time_zone=person.time_zone,
+        epoch=person.session_epoch,
+        terms_version=person.terms_version,
+        roles=tuple(_held(row) for row in rows if row.kind),
+    )
+
+
+def _from_cookie(text: str) -> Viewer | None:
+    number, _, epoch = text.partition(".")
+    if not (number.isdigit() and epoch.isdigit()):
+        return None
+    viewer = load_viewer(int(number))
+    # A raised epoch has ended every session that was opened before.
+    return viewer if viewer and viewer.epoch == int(epoch) else None
+
+
+def init_app(app: Flask) -> None:
+    login_manager.user_loader(_from_cookie)
+    login_manager.anonymous_user = Visitor
+    login_manager.login_view = "accounts.sign_in"
+    login_manager.login_message = _l("Please sign in to go on.")
+    login_manager.init_app(app)

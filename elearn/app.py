@@ -1,0 +1,97 @@
+"""The factory: it only assembles, and is the only module that knows everyone."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, NoReturn
+
+from flask import Blueprint, Flask
+from flask_compress import Compress
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from elearn import db as database
+from elearn import health
+from elearn.accounts import loading
+from elearn.errors import ConfigurationError
+from elearn.i18n import choice
+from elearn.web import addresses, assets, csrf, headers, layout
+from elearn.web import errors as web_errors
+from elearn.web.layout import Link
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+LARGEST_REQUEST = 2 * 1024 * 1024
+
+BLUEPRINTS: tuple[Blueprint, ...] = (health.bp,)
+COMMANDS: tuple[Any, ...] = ()
+
+NO_KEY = (
+    "SECRET_KEY is not set. Make one with\n"
+    '    python3 -c "import secrets; print(secrets.token_hex(32))"\n'
+    "and set it in the environment of the server and of every flask command."
+)
+
+
+def require_key(app: Flask) -> None:
+    """Raises ConfigurationError where sessions could not be signed."""
+    if not app.config["SECRET_KEY"]:
+        raise ConfigurationError(NO_KEY)
+
+
+def _refuse_connection() -> NoReturn:
+    raise ConfigurationError(NO_KEY)
+
+
+def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
+    # Who opens the database needs the key: without one, a production database stays closed.
+    engine: dict[str, Any] = {} if config.get("SECRET_KEY") else {"creator": _refuse_connection}
+    return {
+        "SQLALCHEMY_DATABASE_URI": config["DATABASE_URL"],
+        "SQLALCHEMY_ENGINE_OPTIONS": engine,
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "SESSION_COOKIE_NAME": "elearn",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.get("BEHIND_HTTPS", False),
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
+        "BABEL_TRANSLATION_DIRECTORIES": "translations",
+        "BABEL_DEFAULT_LOCALE": "en_GB",
+        "COMPRESS_MIMETYPES": ["text/html", "text/csv", "application/json", "image/svg+xml"],
+        "COMPRESS_ALGORITHM": ["gzip"],
+        **config,
+    }
+
+
+def _navigation() -> list[Link]:
+    return []
+
+
+def create_app(config: Mapping[str, Any]) -> Flask:
+    """An application from a mapping, as `config.read_config` makes it."""
+    app = Flask("elearn", instance_path=config["INSTANCE_PATH"], static_folder=None)
+    app.config.from_mapping(_settings(config))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    extensions: tuple[Callable[[Flask], None], ...] = (
+        database.init_app,
+        choice.init_app,
+        addresses.init_app,
+        health.init_app,
+        loading.init_app,
+        csrf.init_app,
+        headers.init_app,
+        assets.init_app,
+        web_errors.init_app,
+        Compress().init_app,
+    )
+    for init_app in extensions:
+        init_app(app)
+    layout.init_app(app, _navigation)
+    Migrate().init_app(app, database.db, directory=str(MIGRATIONS))
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    if config.get("TRUSTED_PROXIES"):
+        hops = config["TRUSTED_PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    return app

@@ -1,0 +1,47 @@
+"""Which language a visitor reads: the address says it; without it her profile, then her browser."""
+
+from flask import Flask, Request, g, has_request_context, request
+from flask_babel import Babel
+from flask_login import current_user
+
+from elearn.i18n.languages import BY_CODE, FALLBACK, OFFERED_CODES
+
+babel = Babel()
+
+
+def current_language() -> str:
+    """The code of the language of this page; English where there is no page."""
+    return str(g.get("lang", FALLBACK)) if has_request_context() else FALLBACK
+
+
+def negotiate(asking: Request) -> str:
+    """The language for an address without one: of the profile if she is signed in, else of the browser."""
+    profile = getattr(current_user, "language", None)
+    if profile in OFFERED_CODES:
+        return str(profile)
+    return asking.accept_languages.best_match(OFFERED_CODES, FALLBACK)
+
+
+def _locale() -> str:
+    return BY_CODE[current_language()].locale
+
+
+def _time_zone() -> str:
+    zone = getattr(current_user, "time_zone", None) if has_request_context() else None
+    return str(zone or "UTC")
+
+
+def init_app(app: Flask) -> None:
+    babel.init_app(app, locale_selector=_locale, timezone_selector=_time_zone)
+
+
+def strip_language(path: str) -> str:
+    """The path without its language: `/ar/courses` and `/courses` both give `/courses`."""
+    first, _, rest = path.lstrip("/").partition("/")
+    return f"/{rest}" if first in BY_CODE else path
+
+
+def same_page_in(code: str) -> str:
+    """The address of the present page in another language, with its query."""
+    query = request.query_string.decode()
+    return f"/{code}{strip_language(request.path)}" + (f"?{query}" if query else "")

@@ -1,0 +1,42 @@
+"""The six languages of the United Nations, and which of them the interface speaks so far."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    code: str
+    autonym: str
+    dir: Literal["ltr", "rtl"]
+    # The interface is complete in this language; content may be read in the others, too.
+    interface: bool
+    locale: str
+
+
+ALL = (
+    Language("ar", "العربية", "rtl", True, "ar"),
+    Language("en", "English", "ltr", True, "en_GB"),
+    Language("es", "Español", "ltr", False, "es"),
+    Language("fr", "Français", "ltr", False, "fr"),
+    Language("ru", "Русский", "ltr", False, "ru"),
+    Language("zh", "中文", "ltr", False, "zh_Hans"),
+)
+BY_CODE = {language.code: language for language in ALL}
+OFFERED = tuple(language for language in ALL if language.interface)
+OFFERED_CODES = tuple(language.code for language in OFFERED)
+FALLBACK = "en"
+
+
+def direction(code: str) -> str:
+    """`rtl` or `ltr`; languages that we do not know are taken to run from left to right."""
+    language = BY_CODE.get(code)
+    return language.dir if language else "ltr"
+
+
+def best(names: dict[str, str], wanted: str, source: str = FALLBACK) -> tuple[str, str]:
+    """The text for a reader of `wanted`, and the language it is in: wanted, else the source, else any."""
+    for code in (wanted, source, FALLBACK, *names):
+        if names.get(code):
+            return names[code], code
+    return "", wanted

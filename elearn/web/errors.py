@@ -1,0 +1,53 @@
+"""Refusals as pages: what is the matter, and what would help."""
+
+from typing import Any
+
+from flask import Flask, g, render_template, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from elearn.db import db
+from elearn.errors import AppError, TooManyError
+from elearn.i18n.choice import negotiate
+
+Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
+
+
+def _page(status: int, message: object = "") -> tuple[str, int]:
+    db.session.rollback()
+    g.lang = g.get("lang") or negotiate(request)
+    return render_template(f"errors/{status if status in PAGES else 400}.html", message=message, status=status), status
+
+
+def _refuse(error: AppError) -> Answer:
+    text, status = _page(error.status, error.message)
+    if isinstance(error, TooManyError):
+        return text, status, {"Retry-After": str(error.seconds)}
+    return text, status
+
+
+def _http(error: HTTPException) -> Any:
+    # A redirect and a ready answer are exceptions, too; they are no errors.
+    if error.response is not None or error.code is None or error.code < 400:  # noqa: PLR2004 - the first error
+        return error
+    return _page(error.code)
+
+
+def _forged(_error: CSRFError) -> Answer:
+    return _page(
+        400,
+        _(
+            "This page was open for too long, or you signed in or out in another window. "
+            "Go back, load the page again and send it once more."
+        ),
+    )
+
+
+PAGES = frozenset({400, 403, 404, 409, 413, 429, 500, 503})
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(AppError, _refuse)
+    app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(HTTPException, _http)

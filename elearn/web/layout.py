@@ -1,0 +1,54 @@
+"""What the frame of every page shows: languages, navigation, the demonstration's banner."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, request
+from flask_login import current_user
+
+from elearn.i18n.choice import current_language, same_page_in
+from elearn.i18n.languages import OFFERED, direction
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: object
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    code: str
+    name: str
+    dir: str
+    url: str
+    current: bool
+
+
+def _languages(code: str) -> list[LanguageLink]:
+    return [
+        LanguageLink(lang.code, lang.autonym, lang.dir, same_page_in(lang.code), lang.code == code) for lang in OFFERED
+    ]
+
+
+def here(url: str) -> bool:
+    """True where the present page is `url` or below it."""
+    return request.path == url or request.path.startswith(url.rstrip("/") + "/")
+
+
+def init_app(app: Flask, navigation: Callable[[], list[Link]]) -> None:
+    def values() -> dict[str, Any]:
+        code = current_language()
+        return {
+            "lang": code,
+            "dir": direction(code),
+            "languages": _languages(code),
+            "viewer": current_user,
+            "nav": navigation(),
+            "demo": app.config["DEMONSTRATION"],
+        }
+
+    app.context_processor(values)
+    app.jinja_env.globals["direction"] = direction

