@@ -1,0 +1,197 @@
+"""What the site's script adds, in a real browser, on pages made of the macros; a fake server answers and counts."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import parse_qs
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, Route, expect, sync_playwright
+from wtforms import Form, PasswordField
+
+from elearn.web.headers import POLICY
+from tests.web.macros import page, render
+
+pytestmark = pytest.mark.browser
+STATIC = Path(__file__).parents[2] / "elearn/static"
+SITE = "http://site.test"
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+CHOICES = [SimpleNamespace(key="a", html="First"), SimpleNamespace(key="b", html="Second")]
+QUESTION = SimpleNamespace(id="q-one", kind="several", stem="Which?", lang="en", dir="ltr", choices=CHOICES)
+NO_ANSWER = SimpleNamespace(chosen=(), text="")
+RIGHT = SimpleNamespace(
+    verdict="right", points=1, max_points=1, feedback="", right=("a",), choice_feedback={}, accepted=()
+)
+
+
+class Secret(Form):
+    password = PasswordField("Password")
+
+
+@dataclass
+class Server:
+    """Answers GET with `html` and POST with `status` and `answer`; keeps what was posted."""
+
+    html: str = ""
+    answer: str = ""
+    status: int = 200
+    posted: list[tuple[str, dict[str, list[str]], bool]] = field(default_factory=list)
+
+    def __call__(self, route: Route) -> None:
+        request = route.request
+        path = request.url.removeprefix(SITE)
+        if path.startswith("/static/"):
+            route.fulfill(path=STATIC / path.removeprefix("/static/").split("?")[0])
+        elif request.method == "POST":
+            self._keep(request, path)
+            route.fulfill(status=self.status, body=self.answer, content_type="text/html; charset=utf-8")
+        else:
+            headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html; charset=utf-8"}
+            route.fulfill(body=self.html, headers=headers)
+
+    def _keep(self, request: Request, path: str) -> None:
+        values = parse_qs(request.post_data or "", keep_blank_values=True)
+        self.posted.append((path, values, request.headers.get("x-requested-with") == "fetch"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=OPTIONS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def window(browser: Browser, server: Server) -> Iterator[Page]:
+    opened = browser.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda message: complaints.append(message.text) if "Security" in message.text else None)
+    opened.route(f"{SITE}/**", server)
+    yield opened
+    opened.close()
+    assert complaints == []
+
+
+def show(window: Page, server: Server, content: str, **values: object) -> None:
+    server.html = page(content, **values)
+    window.goto(f"{SITE}/page")
+
+
+def show_check(window: Page, server: Server) -> None:
+    server.answer = render("{{ questions.check(q, a, '/check', r) }}", q=QUESTION, a=NO_ANSWER, r=RIGHT)
+    show(window, server, "{{ questions.check(q, a, '/check') }}", q=QUESTION, a=NO_ANSWER)
+    window.get_by_label("First").check()
+
+
+def show_test(window: Page, server: Server) -> None:
+    content = "{% call questions.test_form('/send', '/save') %}{{ questions.numbered(q, a, 1, 1) }}"
+    show(window, server, content + "{{ forms.button('Send') }}{% endcall %}", q=QUESTION, a=NO_ANSWER)
+
+
+def show_lesson(window: Page, server: Server, **values: str) -> None:
+    text = "<h2 id='one'>One</h2>" + "<p>text</p>" * 60 + "<h2 id='two'>Two</h2>" + "<p>text</p>" * 60
+    doors = [SimpleNamespace(title="Before", url="/before"), SimpleNamespace(title="After", url="/after")]
+    content = "{{ lesson.body(text | safe, lang, dir, '/position') }}{{ lesson.pager(doors[0], doors[1]) }}"
+    show(window, server, content, text=text, doors=doors, **values)
+
+
+def test_a_check_is_answered_in_place_and_the_feedback_has_the_focus(window: Page, server: Server) -> None:
+    show_check(window, server)
+    window.get_by_role("button", name="Check my answer").click()
+    expect(window.locator("#q-one-feedback")).to_be_focused()
+    assert server.posted == [("/check", {"csrf_token": ["a-token"], "q-one": ["a"]}, True)]
+    assert window.url == f"{SITE}/page"
+
+
+def test_a_check_that_fails_in_place_is_sent_the_ordinary_way(window: Page, server: Server) -> None:
+    show_check(window, server)
+    server.status = 500
+    window.get_by_role("button", name="Check my answer").click()
+    window.wait_for_url(f"{SITE}/check")
+    assert [by_fetch for _path, _values, by_fetch in server.posted] == [True, False]
+
+
+def test_a_double_click_sends_a_form_once(window: Page, server: Server) -> None:
+    show(window, server, "{{ forms.post_button('Confirm', '/confirm') }}")
+    server.status = 204
+    window.get_by_role("button", name="Confirm").dblclick()
+    window.wait_for_timeout(200)
+    assert len(server.posted) == 1
+    expect(window.get_by_role("button", name="Confirm")).to_be_disabled()
+
+
+def test_a_half_done_test_is_saved_and_says_so(window: Page, server: Server) -> None:
+    show_test(window, server)
+    window.get_by_label("First").check()
+    expect(window.get_by_text("Saved", exact=True)).to_be_visible()
+    assert server.posted == [("/save", {"csrf_token": ["a-token"], "q-one": ["a"]}, True)]
+
+
+def test_an_answer_taken_back_is_saved_as_empty(window: Page, server: Server) -> None:
+    show_test(window, server)
+    window.get_by_label("First").check()
+    window.get_by_label("First").uncheck()
+    expect(window.get_by_text("Saved", exact=True)).to_be_visible()
+    assert server.posted[-1][1]["q-one"] == [""]
+
+
+def test_what_could_not_be_saved_is_tried_again(window: Page, server: Server) -> None:
+    server.status = 503
+    show_test(window, server)
+    window.get_by_label("Second").check()
+    expect(window.get_by_text("Not saved yet")).to_be_visible()
+    server.status = 204
+    expect(window.get_by_text("Saved", exact=True)).to_be_visible(timeout=10_000)
+    assert server.posted[-1][1]["q-one"] == ["b"]
+
+
+@pytest.mark.parametrize("status", [401, 409])
+def test_a_closed_test_is_not_tried_for_ever(window: Page, server: Server, status: int) -> None:
+    server.status = status
+    show_test(window, server)
+    window.get_by_label("Second").check()
+    expect(window.get_by_text("This test is closed")).to_be_visible()
+    assert len(server.posted) == 1
+
+
+def test_the_reading_position_is_sent_when_the_reader_leaves(window: Page, server: Server) -> None:
+    show_lesson(window, server)
+    window.locator("#two").scroll_into_view_if_needed()
+    window.evaluate("document.querySelector('#two').scrollIntoView()")
+    with window.expect_request(f"{SITE}/position") as sent:
+        window.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    assert sent.value.method == "POST"
+
+
+@pytest.mark.parametrize(
+    ("direction", "key", "target"),
+    [
+        ("ltr", "ArrowRight", "after"),
+        ("ltr", "ArrowLeft", "before"),
+        ("rtl", "ArrowLeft", "after"),
+        ("rtl", "ArrowRight", "before"),
+    ],
+)
+def test_arrows_turn_pages_in_the_reading_direction(
+    window: Page, server: Server, direction: str, key: str, target: str
+) -> None:
+    show_lesson(window, server, dir=direction)
+    window.keyboard.press(key)
+    window.wait_for_url(f"{SITE}/{target}")
+
+
+def test_a_password_may_be_looked_at(window: Page, server: Server) -> None:
+    show(window, server, "{% call forms.post(form) %}{{ forms.field(form.password) }}{% endcall %}", form=Secret())
+    window.get_by_role("button", name="Show").click()
+    expect(window.locator("#password")).to_have_attribute("type", "text")
+    window.get_by_role("button", name="Hide").click()
+    expect(window.locator("#password")).to_have_attribute("type", "password")
