@@ -95,7 +95,7 @@ def add_member(person: Person, mechanism: Mechanism, function: str, now: datetim
 
 
 def make_cast(now: datetime) -> Cast:
-    add_country("QM", ("ESCWA",), "ESCWA", en="Qamaria", ar="القمرية")
+    add_country("QM", ("ESCWA",), "ESCWA", en="Zahrania", ar="زهرانيا")
     ministry = add_mechanism(
         "QM-01", "national_machinery", "executive", now, en="Ministry for Women", ar="وزارة شؤون المرأة"
     )
