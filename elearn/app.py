@@ -56,7 +56,14 @@ def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
         "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
         "BABEL_TRANSLATION_DIRECTORIES": "translations",
         "BABEL_DEFAULT_LOCALE": "en_GB",
-        "COMPRESS_MIMETYPES": ["text/html", "text/csv", "application/json", "image/svg+xml"],
+        "COMPRESS_MIMETYPES": [
+            "text/html",
+            "text/css",
+            "text/javascript",
+            "text/csv",
+            "application/json",
+            "image/svg+xml",
+        ],
         "COMPRESS_ALGORITHM": ["gzip"],
         **config,
     }

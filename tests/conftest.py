@@ -1,5 +1,6 @@
 """The application on both databases, an empty one for each test, and the cast."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,3 +133,23 @@ def as_(app: Flask, client: Browser, cast: Cast) -> Callable[[str], Browser]:
         return browser.sign_in(getattr(cast, name))
 
     return sign_in
+
+
+def _without_browser(config: pytest.Config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    return sum("no browser" in str(report.longrepr) for report in skipped)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run that must have a browser fails where browser tests could not run."""
+    if os.environ.get("REQUIRE_BROWSER") and _without_browser(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """What could not run is the last line, never passed over in silence."""
+    count = 0 if hasattr(config, "workerinput") else _without_browser(config)
+    if count:
+        print(f"{count} browser tests could not run: Chromium is not installed (sudo apt install chromium).")

@@ -41,5 +41,5 @@ def test_a_scope_is_read_as_it_is_written(kind: str, key: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "planet", "world:1", "country", "country:", "Mechanism:QM-01"])
 def test_what_is_no_scope_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="^"):
+    with pytest.raises(ValueError, match=r"^"):
         Scope.parse(text)

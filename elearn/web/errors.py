@@ -44,7 +44,7 @@ def _forged(_error: CSRFError) -> Answer:
     )
 
 
-PAGES = frozenset({400, 403, 404, 409, 413, 429, 500, 503})
+PAGES = frozenset({400, 403, 404, 405, 409, 410, 413, 429, 500, 503})
 
 
 def init_app(app: Flask) -> None:
