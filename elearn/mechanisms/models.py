@@ -18,6 +18,8 @@ class Country(Base):
     m49: Mapped[str] = mapped_column(String(3))
     un_status: Mapped[str] = mapped_column(String(20))
     names: Mapped[dict[str, Any]]
+    # Language → the name folded for alphabetical order.
+    sort_keys: Mapped[dict[str, Any]] = mapped_column(default=dict)
     # The commission whose roll-ups it enters. Given for a member of one commission; a member of several and an
     # associate member stand under none until the coordinator chooses.
     reports_under: Mapped[str | None] = mapped_column(String(5), index=True)
@@ -39,6 +41,8 @@ class Mechanism(Base):
     __tablename__ = "mechanism"
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(20), unique=True)
+    # The code under which it was proposed; links with it still lead here.
+    former_code: Mapped[str | None] = mapped_column(String(20), unique=True)
     country_code: Mapped[str] = mapped_column(ForeignKey("country.code"), index=True)
     branch: Mapped[str] = mapped_column(String(12), index=True)
     formal: Mapped[bool | None]
@@ -64,6 +68,8 @@ class Mechanism(Base):
     created_at: Mapped[datetime]
     # Set when somebody amended the row here: a repeated load then leaves it alone.
     amended_at: Mapped[datetime | None]
+    # Raised by every amendment, so that one made on a page that was open for long cannot undo another.
+    revision: Mapped[int] = mapped_column(default=0)
     # Names in every language, folded, for the directory's search by words.
     search_text: Mapped[str] = mapped_column(Text, default="")
 
@@ -125,6 +131,13 @@ class Membership(Base):
             unique=True,
             sqlite_where=text("state IN ('requested', 'accepted')"),
             postgresql_where=text("state IN ('requested', 'accepted')"),
+        ),
+        Index(
+            "uq_membership_learning",
+            "person_id",
+            unique=True,
+            sqlite_where=text("learning_under"),
+            postgresql_where=text("learning_under"),
         ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("m49", sa.String(length=3), nullable=False),
         sa.Column("un_status", sa.String(length=20), nullable=False),
         sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("sort_keys", sa.JSON(), nullable=False),
         sa.Column("reports_under", sa.String(length=5), nullable=True),
         sa.Column("invented", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_country")),
@@ -161,6 +162,7 @@ def upgrade() -> None:
         "mechanism",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=20), nullable=False),
+        sa.Column("former_code", sa.String(length=20), nullable=True),
         sa.Column("country_code", sa.String(length=2), nullable=False),
         sa.Column("branch", sa.String(length=12), nullable=False),
         sa.Column("formal", sa.Boolean(), nullable=True),
@@ -183,11 +185,13 @@ def upgrade() -> None:
         sa.Column("proposed_by_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("amended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("search_text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["country_code"], ["country.code"], name=op.f("fk_mechanism_country_code_country")),
         sa.ForeignKeyConstraint(["proposed_by_id"], ["person.id"], name=op.f("fk_mechanism_proposed_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mechanism")),
         sa.UniqueConstraint("code", name=op.f("uq_mechanism_code")),
+        sa.UniqueConstraint("former_code", name=op.f("uq_mechanism_former_code")),
     )
     with op.batch_alter_table("mechanism", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mechanism_branch"), ["branch"], unique=False)
@@ -275,25 +279,6 @@ def upgrade() -> None:
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ticket_person_id"), ["person_id"], unique=False)
 
-    op.create_table(
-        "check_answer",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("module_id", sa.Integer(), nullable=False),
-        sa.Column("lesson_key", sa.String(length=80), nullable=False),
-        sa.Column("question_key", sa.String(length=80), nullable=False),
-        sa.Column("answer", sa.JSON(), nullable=False),
-        sa.Column("points", sa.Double(), nullable=True),
-        sa.Column("first_points", sa.Double(), nullable=True),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["module_id"], ["module.id"], name=op.f("fk_check_answer_module_id_module")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_check_answer_person_id_person")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_answer")),
-        sa.UniqueConstraint(
-            "person_id", "module_id", "question_key", name=op.f("uq_check_answer_person_id_module_id_question_key")
-        ),
-    )
     op.create_table(
         "coverage",
         sa.Column("mechanism_id", sa.Integer(), nullable=False),
@@ -414,6 +399,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("state IN ('requested', 'accepted')"),
             postgresql_where=sa.text("state IN ('requested', 'accepted')"),
         )
+        batch_op.create_index(
+            "uq_membership_learning",
+            ["person_id"],
+            unique=True,
+            sqlite_where=sa.text("learning_under"),
+            postgresql_where=sa.text("learning_under"),
+        )
 
     op.create_table(
         "module_version",
@@ -459,6 +451,13 @@ def upgrade() -> None:
     with op.batch_alter_table("try_request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_try_request_module_id"), ["module_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_try_request_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_try_request_open",
+            ["person_id", "module_id"],
+            unique=True,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
 
     op.create_table(
         "attempt",
@@ -497,6 +496,29 @@ def upgrade() -> None:
             postgresql_where=sa.text("submitted_at IS NULL"),
         )
 
+    op.create_table(
+        "check_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("module_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("lesson_key", sa.String(length=80), nullable=False),
+        sa.Column("question_key", sa.String(length=80), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.Column("points", sa.Double(), nullable=True),
+        sa.Column("first_points", sa.Double(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["module_id"], ["module.id"], name=op.f("fk_check_answer_module_id_module")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_check_answer_person_id_person")),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["module_version.id"], name=op.f("fk_check_answer_version_id_module_version")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_check_answer")),
+        sa.UniqueConstraint(
+            "person_id", "module_id", "question_key", name=op.f("uq_check_answer_person_id_module_id_question_key")
+        ),
+    )
     op.create_table(
         "lesson",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -549,10 +571,11 @@ def upgrade() -> None:
     op.create_table(
         "learning_event",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=160), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("course_id", sa.Integer(), nullable=False),
+        sa.Column("course_id", sa.Integer(), nullable=True),
         sa.Column("module_id", sa.Integer(), nullable=True),
         sa.Column("lesson_key", sa.String(length=80), nullable=True),
         sa.Column("membership_id", sa.Integer(), nullable=True),
@@ -566,6 +589,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["module_id"], ["module.id"], name=op.f("fk_learning_event_module_id_module")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_learning_event_person_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_learning_event")),
+        sa.UniqueConstraint("key", name=op.f("uq_learning_event_key")),
     )
     with op.batch_alter_table("learning_event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_learning_event_membership_id"), ["membership_id"], unique=False)
@@ -641,6 +665,7 @@ def downgrade() -> None:
 
     op.drop_table("module_progress")
     op.drop_table("lesson")
+    op.drop_table("check_answer")
     with op.batch_alter_table("attempt", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_attempt_open",
@@ -652,6 +677,11 @@ def downgrade() -> None:
 
     op.drop_table("attempt")
     with op.batch_alter_table("try_request", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_try_request_open",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_try_request_person_id"))
         batch_op.drop_index(batch_op.f("ix_try_request_module_id"))
 
@@ -662,6 +692,9 @@ def downgrade() -> None:
     op.drop_table("recognition")
     op.drop_table("module_version")
     with op.batch_alter_table("membership", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_membership_learning", sqlite_where=sa.text("learning_under"), postgresql_where=sa.text("learning_under")
+        )
         batch_op.drop_index(
             "uq_membership_current",
             sqlite_where=sa.text("state IN ('requested', 'accepted')"),
@@ -689,7 +722,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_coverage_module_id"))
 
     op.drop_table("coverage")
-    op.drop_table("check_answer")
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_ticket_person_id"))
 
