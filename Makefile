@@ -40,7 +40,8 @@ demo: setup ## mark an empty database as a demonstration and load courses, direc
 run: demo serve ## set everything up, load the demonstration, serve it on http://127.0.0.1:8000
 
 serve: setup ## serve what is there; in production with SECRET_KEY and DATABASE_URL set
-	@exec $(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --threads 4 --log-level warning wsgi:app
+	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers $(WORKERS) \
+		--blocking-threads 4 --log-level warning wsgi:app
 
 test: setup-dev ## run the tests on SQLite, PostgreSQL and in a browser
 	@.ci/test
@@ -49,7 +50,7 @@ check: setup-dev ## look at style, types, templates, courses and translations
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/djlint --check --lint elearn/templates --quiet
+	@$(BIN)/djlint --lint --quiet elearn/templates
 	@$(BIN)/flask courses check courses
 	@$(BIN)/python -m tests.catalogues
 
@@ -73,4 +74,3 @@ lock: $(VENV)/.dev ## write the lock files anew from requirements*.txt
 
 format: setup-dev ## bring code and templates into their form
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
-	@$(BIN)/djlint --reformat --quiet elearn/templates ; true

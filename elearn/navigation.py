@@ -1,0 +1,36 @@
+"""The main navigation: for everybody, for learners, and for those who hold a role."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from elearn.accounts.rights import scopes_for
+from elearn.accounts.viewer import AnyViewer, viewer
+from elearn.web.layout import Link, here
+
+
+def _link(label: str, endpoint: str) -> Link:
+    url = url_for(endpoint)
+    return Link(label, url, here(url))
+
+
+def _for_roles(who: AnyViewer) -> list[Link]:
+    links = []
+    if scopes_for(who.roles, "see attainment"):
+        links.append(_link(_("Progress of mechanisms"), "reports.index"))
+    if scopes_for(who.roles, "decide memberships"):
+        links.append(_link(_("Requests"), "mechanisms.requests"))
+    if scopes_for(who.roles, "decide extra tries"):
+        links.append(_link(_("Requests for a try"), "learning.try_requests"))
+    if scopes_for(who.roles, "invite members"):
+        links.append(_link(_("People"), "accounts.people"))
+    return links
+
+
+def main_navigation() -> list[Link]:
+    """The links of this page's navigation, for whoever looks at it."""
+    who = viewer()
+    links = [_link(_("Courses"), "learning.catalogue"), _link(_("Directory"), "mechanisms.directory")]
+    if not who.is_authenticated:
+        return [*links, _link(_("About the project"), "courses.about")]
+    own = [_link(_("My progress"), "learning.progress"), _link(_("My mechanisms"), "mechanisms.mine")]
+    return [*links, *own, *_for_roles(who)]
