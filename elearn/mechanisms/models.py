@@ -66,6 +66,8 @@ class Mechanism(Base):
     state: Mapped[str] = mapped_column(String(10), default="accepted", index=True)
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    # file | here: where the row came from; a file that is loaded does not take a code over that was given here.
+    origin: Mapped[str] = mapped_column(String(4), default="file")
     # Set when somebody amended the row here: a repeated load then leaves it alone.
     amended_at: Mapped[datetime | None]
     # Raised by every amendment, so that one made on a page that was open for long cannot undo another.
