@@ -21,6 +21,7 @@ class Enrolment(Base):
     # Where she was last: module and lesson, so that *continue* needs no search.
     last_module_id: Mapped[int | None] = mapped_column(ForeignKey("module.id"))
     last_lesson_key: Mapped[str | None] = mapped_column(String(80))
+    last_at: Mapped[datetime | None]
 
 
 class ModuleProgress(Base):
@@ -54,13 +55,17 @@ class LessonProgress(Base):
 
 
 class CheckAnswer(Base):
-    """A person's latest answer to a check, by keys. Private; the first try is kept as points only."""
+    """A person's latest answer to a check, by keys. Private; the first try is kept as points only.
+
+    It counts in the version that `version_id` names: whoever moves to a newer one takes along what is unchanged there.
+    """
 
     __tablename__ = "check_answer"
     __table_args__ = (UniqueConstraint("person_id", "module_id", "question_key"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     module_id: Mapped[int] = mapped_column(ForeignKey("module.id"))
+    version_id: Mapped[int] = mapped_column(ForeignKey("module_version.id"))
     lesson_key: Mapped[str] = mapped_column(String(80))
     question_key: Mapped[str] = mapped_column(String(80))
     answer: Mapped[dict[str, Any]]
@@ -104,9 +109,19 @@ class Attempt(Base):
 
 
 class TryRequest(Base):
-    """A learner asks the course's trainer for one more try before the day is over."""
+    """A learner asks the course's trainer for one more try before the day is over; one open request at a time."""
 
     __tablename__ = "try_request"
+    __table_args__ = (
+        Index(
+            "uq_try_request_open",
+            "person_id",
+            "module_id",
+            unique=True,
+            sqlite_where=text("decided_at IS NULL"),
+            postgresql_where=text("decided_at IS NULL"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     module_id: Mapped[int] = mapped_column(ForeignKey("module.id"), index=True)
@@ -118,18 +133,20 @@ class TryRequest(Base):
 
 
 class LearningEvent(Base):
-    """Something that happened once: enrolled, started, lesson_done, passed, completed; or a correction.
+    """Something that happened once: enrolled, started, lesson_done, passed, completed; `key` keeps it to once.
 
-    `membership_id` is the membership under which it was earned, if the learner had one.
+    `membership_id` is the membership under which it was earned, if the learner had one. Without a person: a mechanism
+    reached a module (covered), or a country reports under another commission (reports_under, a correction).
     """
 
     __tablename__ = "learning_event"
     __table_args__ = (Index("ix_learning_event_person", "person_id", "course_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(160), unique=True)
     at: Mapped[datetime]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[str] = mapped_column(String(20))
-    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    course_id: Mapped[int | None] = mapped_column(ForeignKey("course.id"))
     module_id: Mapped[int | None] = mapped_column(ForeignKey("module.id"))
     lesson_key: Mapped[str | None] = mapped_column(String(80))
     membership_id: Mapped[int | None] = mapped_column(ForeignKey("membership.id"), index=True)
