@@ -1,0 +1,109 @@
+"""Where links lead: what a target in a course's Markdown means, and its address in a page."""
+
+import posixpath
+import re
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from urllib.parse import quote, unquote
+
+from elearn.courses.entries import ASSETS
+from elearn.markup.finish import Picture, Resolver
+from elearn.markup.sanitise import ID_PREFIX
+
+_SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
+ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+class TargetKind(StrEnum):
+    EXTERNAL = "external"
+    SCHEME = "scheme"
+    SITE = "site"
+    PAGE = "page"
+    ASSET = "asset"
+    MISSING = "missing"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link means: `path` is a file of the course where it is one."""
+
+    kind: TargetKind
+    path: str = ""
+    fragment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of a site, with gaps in braces. `digest`: 12 digits of an asset's, so that it may be kept long."""
+
+    lesson: str = "/{lang}/courses/{course}/{module}/{lesson}"
+    module: str = "/{lang}/courses/{course}/{module}"
+    asset: str = "/courses/{course}/assets/{path}?v={digest}"
+
+
+def resolve(page: str, target: str, files: Container[str]) -> Target:
+    """What `target` means in the page at `page`, a path such as en/01-mechanisms/02-instruments.md."""
+    scheme = _SCHEME.match(target.strip())
+    if scheme or target.startswith("//"):
+        known = scheme and scheme[1].lower() in ALLOWED_SCHEMES
+        return Target(TargetKind.EXTERNAL if known else TargetKind.SCHEME)
+    path, _, fragment = target.partition("#")
+    if path.startswith("/"):
+        return Target(TargetKind.SITE)
+    if not path:
+        return Target(TargetKind.PAGE, page, fragment)
+    return _file(page, unquote(path.split("?")[0]), fragment, files)
+
+
+def _file(page: str, path: str, fragment: str, files: Container[str]) -> Target:
+    base = "" if path.startswith(ASSETS) else posixpath.dirname(page)
+    found = posixpath.normpath(posixpath.join(base, path))
+    if found.startswith(".."):
+        return Target(TargetKind.OUTSIDE, found)
+    if found not in files:
+        return Target(TargetKind.MISSING, found)
+    kind = TargetKind.ASSET if found.startswith(ASSETS) else TargetKind.PAGE
+    return Target(kind, found, fragment)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The course whose links are written: its id, its files, digests of assets, sizes of pictures."""
+
+    course: str
+    files: frozenset[str]
+    addresses: Addresses = field(default_factory=Addresses)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+    def for_page(self, page: str) -> Resolver:
+        """Gives links and pictures of one page their addresses."""
+        return Resolver(lambda target: self.link(page, target), lambda target: self.picture(page, target))
+
+    def link(self, page: str, target: str) -> str:
+        found = resolve(page, target, self.files)
+        if found.kind is TargetKind.ASSET:
+            return self._asset(found.path)
+        if found.kind is TargetKind.PAGE and found.path != page and found.path.count("/") == 2:  # noqa: PLR2004
+            fragment = f"#{ID_PREFIX}{found.fragment}" if found.fragment else ""
+            return self._page(found.path) + fragment
+        return target
+
+    def picture(self, page: str, target: str) -> Picture:
+        found = resolve(page, target, self.files)
+        if found.kind is not TargetKind.ASSET:
+            return Picture(target)
+        return Picture(self._asset(found.path), *self.sizes.get(found.path, (0, 0)))
+
+    def _asset(self, path: str) -> str:
+        name = quote(path.removeprefix(ASSETS))
+        return self.addresses.asset.format(course=self.course, path=name, digest=self.digests.get(path, "")[:12])
+
+    def _page(self, path: str) -> str:
+        lang, module, file = path.split("/")
+        stem = file.removesuffix(".md")
+        if stem in {"index", "test"}:
+            return self.addresses.module.format(lang=lang, course=self.course, module=module)
+        return self.addresses.lesson.format(lang=lang, course=self.course, module=module, lesson=stem)

@@ -1,0 +1,82 @@
+"""What `flask courses check` says of a path: every problem on a line of its own, or all of them as JSON."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from elearn.courses import library, site_pages
+from elearn.courses.addresses import Addresses
+from elearn.courses.compile import SOURCES, compile_path, read_library
+from elearn.courses.compiled import CompiledCourse, CompiledPage
+from elearn.courses.entries import NO_SETTINGS, NOT_FOUND, SETTINGS
+from elearn.markup.problems import Problem, Severity, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The problems of everything at a path, in order; and what was compiled without an error."""
+
+    problems: tuple[Problem, ...]
+    courses: tuple[CompiledCourse, ...] = ()
+    pages: tuple[CompiledPage, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """1 where there is an error, 0 where there are warnings alone or nothing."""
+        return int(any(problem.severity is Severity.ERROR for problem in self.problems))
+
+    def lines(self) -> list[str]:
+        return [str(problem) for problem in self.problems]
+
+    def to_json(self) -> str:
+        problems = [problem.to_json() for problem in self.problems]
+        return json.dumps({"problems": problems, "exit_code": self.exit_code}, ensure_ascii=False, indent=2)
+
+
+def check_path(path: Path | str, addresses: Addresses | None = None) -> Report:
+    """Compiles a course, a zip file of one, or all courses and pages of a folder."""
+    path = Path(path)
+    if not path.exists():
+        return Report((NOT_FOUND.at(1, str(path)),))
+    if path.is_file() or (path / SETTINGS).is_file():
+        return _course(path, addresses)
+    courses = sorted(folder.parent for folder in path.glob(f"*/{SETTINGS}"))
+    if courses or (path / site_pages.FOLDER).is_dir():
+        return _together([*(_course(folder, addresses) for folder in courses), _shared(path)])
+    return Report(_located(compile_path(path).problems or (NO_SETTINGS.at(1, SETTINGS),), path))
+
+
+def _course(path: Path, addresses: Addresses | None) -> Report:
+    compilation = compile_path(path, addresses)
+    courses = (compilation.course,) if compilation.course else ()
+    return Report(_located(compilation.problems, path), courses)
+
+
+def _shared(folder: Path) -> Report:
+    """The library and the pages of a folder of courses."""
+    text, problems = read_library(folder / SOURCES)
+    sources, odd = library.read(text, SOURCES) if text else ({}, [])
+    pages, found = site_pages.read(folder, sources)
+    return Report(_located([*problems, *odd, *found], folder), (), pages)
+
+
+def _together(reports: Iterable[Report]) -> Report:
+    parts = list(reports)
+    return Report(
+        in_order(problem for part in parts for problem in part.problems),
+        tuple(course for part in parts for course in part.courses),
+        tuple(page for part in parts for page in part.pages),
+    )
+
+
+def _located(problems: Iterable[Problem], path: Path) -> tuple[Problem, ...]:
+    """With paths as seen from where the command was given; the library stands beside a course."""
+    return in_order(replace(problem, path=_path(problem.path, path)) for problem in problems)
+
+
+def _path(name: str, path: Path) -> str:
+    if path.is_file() and name == path.name:
+        return str(path)
+    beside = name == SOURCES and (path / SETTINGS).exists()
+    return str((path.parent if beside else path) / name)

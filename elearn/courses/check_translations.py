@@ -1,0 +1,120 @@
+"""A translation asks the same questions in the same order, and has the same headings, as its source."""
+
+from collections.abc import Iterator
+
+from elearn.courses import translation
+from elearn.courses.digest import SHORT
+from elearn.courses.page_source import PageSource
+from elearn.courses.questions.question_reading import ReadQuestion
+from elearn.courses.source import Source
+from elearn.courses.translation import Status
+from elearn.courses.tree import Tree
+from elearn.markup.problems import ERROR, STATUS, WARNING, Problem, Rule
+
+NO_QUESTION = Rule(
+    "translation-question-missing",
+    ERROR,
+    "The question “%(id)s” of the source, %(file)s line %(first)s, is missing here.",
+)
+NEW_QUESTION = Rule("translation-question-extra", ERROR, "The source has no question “%(id)s”.")
+ORDER = Rule(
+    "translation-question-order",
+    ERROR,
+    "The questions stand in another order than in the source; here “%(id)s” is expected.",
+)
+KIND = Rule("translation-kind", ERROR, "The question's kind is %(kind)s, and %(wanted)s in the source.")
+COUNT = Rule("translation-choices", ERROR, "The question has %(count)s choices, and %(wanted)s in the source.")
+KEYS = Rule("translation-keys", ERROR, "The keys of the choices are %(keys)s, and %(wanted)s in the source.")
+RIGHT = Rule("translation-right", ERROR, "The right answer is %(right)s, and %(wanted)s in the source.")
+OUTCOME = Rule("translation-outcome", ERROR, "The question's outcome is “%(outcome)s”, and “%(wanted)s” in the source.")
+HEADINGS = Rule("translation-headings", ERROR, "The source has the headings %(wanted)s, and this page has %(found)s.")
+NO_DIGEST = Rule(
+    "translation-digest-missing",
+    WARNING,
+    "The translation does not say which text it was made from; write source-digest: “%(digest)s”.",
+)
+STALE = Rule(
+    "translation-stale",
+    STATUS,
+    "The source has changed since this was translated; once it agrees, write source-digest: “%(digest)s”.",
+)
+UNREVISED = Rule(
+    "translation-unrevised", STATUS, "Nobody has revised this translation yet; who does writes revised-by."
+)
+
+
+def check(tree: Tree, source: Source) -> Iterator[Problem]:
+    del source
+    for lang, modules in tree.modules.items():
+        if lang == tree.settings.source:
+            continue
+        for key, module in modules.items():
+            twins = tree.source[key].by_name() if key in tree.source else {}
+            pairs = ((page, twins.get(name)) for name, page in module.by_name().items())
+            for page, twin in pairs:
+                if twin:
+                    yield from (problem.within(page.path) for problem in _compare(page, twin))
+
+
+def _compare(page: PageSource, twin: PageSource) -> Iterator[Problem]:
+    yield from _status(page, twin)
+    found = [heading.level for heading in page.page.headings]
+    wanted = [heading.level for heading in twin.page.headings]
+    if found != wanted:
+        line = _first_difference(page, found, wanted)
+        yield HEADINGS.at(line, wanted=_marks(wanted), found=_marks(found))
+    yield from _questions(page, twin)
+
+
+def _status(page: PageSource, twin: PageSource) -> Iterator[Problem]:
+    state = translation.status(page, twin)
+    if not page.front.source_digest:
+        yield NO_DIGEST.at(1, digest=twin.digest[:SHORT])
+    elif state is Status.STALE:
+        yield STALE.at(1, digest=twin.digest[:SHORT])
+    elif state is Status.UNREVISED:
+        yield UNREVISED.at(1)
+
+
+def _marks(levels: list[int]) -> str:
+    return " ".join("#" * level for level in levels) or "none"
+
+
+def _first_difference(page: PageSource, found: list[int], wanted: list[int]) -> int:
+    pairs = zip(found, wanted, strict=False)
+    index = next((i for i, (one, other) in enumerate(pairs) if one != other), min(len(found), len(wanted)))
+    headings = page.page.headings
+    return headings[min(index, len(headings) - 1)].line if headings else 1
+
+
+def _questions(page: PageSource, twin: PageSource) -> Iterator[Problem]:
+    here = {found.raw.id: found for found in page.questions if found.raw.id}
+    there = {found.raw.id: found for found in twin.questions if found.raw.id}
+    for identity, found in there.items():
+        if identity not in here:
+            yield NO_QUESTION.at(1, id=identity, file=twin.path, first=found.raw.line)
+    yield from (
+        NEW_QUESTION.at(found.raw.line, id=identity) for identity, found in here.items() if identity not in there
+    )
+    both = [identity for identity in here if identity in there]
+    for identity, wanted in zip(both, [identity for identity in there if identity in here], strict=True):
+        if identity != wanted:
+            yield ORDER.at(here[identity].raw.line, id=wanted)
+            break
+    for identity in both:
+        yield from _question(here[identity], there[identity])
+
+
+def _question(found: ReadQuestion, twin: ReadQuestion) -> Iterator[Problem]:
+    one, other, line = found.question, twin.question, found.raw.line
+    if one.kind != other.kind:
+        yield KIND.at(line, kind=one.kind or "unclear", wanted=other.kind or "unclear")
+        return
+    if len(one.choices) != len(other.choices):
+        yield COUNT.at(line, count=len(one.choices), wanted=len(other.choices))
+    elif one.choices != other.choices:
+        yield KEYS.at(line, keys=", ".join(one.choices), wanted=", ".join(other.choices))
+    elif one.right != other.right:
+        yield RIGHT.at(line, right=", ".join(one.right), wanted=", ".join(other.right))
+    if one.outcome and one.outcome != other.outcome:
+        yield OUTCOME.at(line, outcome=one.outcome, wanted=other.outcome)

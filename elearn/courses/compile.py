@@ -1,0 +1,68 @@
+"""From a course's files to a compiled course, or to everything that is wrong with them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from elearn.courses import building, checks, digest, library, pictures, settings_file, tree
+from elearn.courses.addresses import Addresses, Site
+from elearn.courses.compiled import CompiledCourse
+from elearn.courses.entries import ASSETS, SETTINGS
+from elearn.courses.library import Library
+from elearn.courses.settings import Settings
+from elearn.courses.source import Source, decoded, read_folder, read_zip
+from elearn.markup.problems import Problem, Severity, in_order
+
+__all__ = ["Addresses", "Compilation", "compile_course", "compile_path"]
+
+SOURCES = "library/sources.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """A course, or None where there is an error; and all problems, warnings and states included, in order."""
+
+    course: CompiledCourse | None
+    problems: tuple[Problem, ...]
+
+
+def compile_path(path: Path, addresses: Addresses | None = None) -> Compilation:
+    """A course in a folder or a zip file; a folder finds its sources in the library folder beside it."""
+    if path.is_file():
+        return compile_course(read_zip(path), addresses)
+    sources, problems = read_library(path.absolute().parent / SOURCES)
+    compilation = compile_course(read_folder(path, sources), addresses)
+    return Compilation(compilation.course, in_order([*compilation.problems, *problems]))
+
+
+def read_library(path: Path) -> tuple[str | None, list[Problem]]:
+    """The text of sources.toml, if there is one."""
+    if not path.is_file():
+        return None, []
+    text, problem = decoded(path.read_bytes(), SOURCES)
+    return text, [problem] if problem else []
+
+
+def compile_course(source: Source, addresses: Addresses | None = None) -> Compilation:
+    problems = list(source.problems)
+    text = source.text(SETTINGS)
+    if text is None:
+        return Compilation(None, in_order(problems))
+    settings, found = settings_file.read(text)
+    sources, odd = library.read(source.library, SOURCES) if source.library else (Library(), [])
+    problems += [*found, *odd]
+    if settings is None:
+        return Compilation(None, in_order(problems))
+    whole = tree.read(source, settings, sources, _site(source, settings, addresses or Addresses()))
+    problems += [*whole.problems, *(problem for page in whole.pages for problem in page.problems)]
+    problems += checks.check(whole, source)
+    ordered = in_order(problems)
+    if any(problem.severity is Severity.ERROR for problem in ordered):
+        return Compilation(None, ordered)
+    return Compilation(building.build(whole, source), ordered)
+
+
+def _site(source: Source, settings: Settings, addresses: Addresses) -> Site:
+    assets = {path: data for path, data in source.files.items() if isinstance(data, bytes) and path.startswith(ASSETS)}
+    digests = {path: digest.of_bytes(data) for path, data in assets.items()}
+    sizes = {path: pictures.size(path, data) for path, data in assets.items()}
+    return Site(settings.id, frozenset(source.files), addresses, digests, sizes)

@@ -1,0 +1,114 @@
+"""From a question's div to its structure, its text in one language, and everything that is wrong with either."""
+
+import re
+from dataclasses import dataclass, replace
+
+from elearn.courses.questions import raw as raw_question
+from elearn.courses.questions import registry, rules, short
+from elearn.courses.questions.question import Question, QuestionText
+from elearn.courses.questions.raw import Piece, RawQuestion
+from elearn.courses.questions.true_false import keyed
+from elearn.markup import blocks, page
+from elearn.markup.blocks import Div
+from elearn.markup.finish import Resolver
+from elearn.markup.page import Page
+from elearn.markup.problems import Problem
+
+_ATTRIBUTES = frozenset({"kind", "outcome", "answer", "case", "marks", "order", "points", "lang", "dir"})
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_SINGLE = re.compile(r"^<p>((?:(?!<p>).)*)</p>$", re.DOTALL)
+MAX_POINTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuestion:
+    """`question` has an empty kind where the kind is not known; `words` is the plain beginning of its stem."""
+
+    raw: RawQuestion
+    question: Question
+    text: QuestionText
+    pages: tuple[Page, ...]
+    words: str
+    problems: tuple[Problem, ...]
+
+
+def read(div: Div, lang: str, resolver: Resolver, shared: str) -> ReadQuestion:
+    """`shared` are definitions of the page, such as abbreviations, that hold in the question too."""
+    raw, problems = raw_question.read(div)
+    kind = registry.kind_of(raw)
+    raw = keyed(raw) if kind == "true-false" else raw
+    question, found = _structure(raw, kind)
+    renderer = _Renderer(lang, resolver, shared)
+    text = _text(raw, kind, renderer)
+    problems += [*found, *_attributes(raw), *renderer.problems]
+    return ReadQuestion(raw, question, text, tuple(renderer.pages), raw.stem.text, tuple(problems))
+
+
+def _structure(raw: RawQuestion, kind: str) -> tuple[Question, list[Problem]]:
+    if kind not in registry.KINDS:
+        known = ", ".join(registry.KINDS)
+        unknown = rules.KIND_UNKNOWN.at(raw.line, kind=kind, kinds=known) if kind else rules.KIND_UNCLEAR.at(raw.line)
+        return Question(raw.id, "", raw.outcome), [unknown]
+    question, problems = registry.KINDS[kind].build(raw)
+    if not raw.stem:
+        problems.append(rules.STEM_EMPTY.at(raw.line))
+    return question, problems
+
+
+def _attributes(raw: RawQuestion) -> list[Problem]:
+    values = raw.attributes.values
+    problems = [rules.ATTRIBUTE_UNKNOWN.at(raw.line, name=name) for name in values if name not in _ATTRIBUTES]
+    points = values.get("points", "1")
+    if not (points.isdecimal() and 1 <= int(points) <= MAX_POINTS):
+        problems.append(rules.POINTS_BAD.at(raw.line, value=points))
+    order = values.get("order", "shuffle")
+    if order not in {"shuffle", "fixed"}:
+        problems.append(rules.OPTION_BAD.at(raw.line, name="order", value=order, known="order=shuffle, order=fixed"))
+    return problems
+
+
+@dataclass(slots=True)
+class _Renderer:
+    """Renders the pieces of one question, and keeps their pages and problems."""
+
+    lang: str
+    resolver: Resolver
+    shared: str
+    pages: list[Page]
+    problems: list[Problem]
+
+    def __init__(self, lang: str, resolver: Resolver, shared: str) -> None:
+        self.lang, self.resolver, self.shared = lang, resolver, shared
+        self.pages, self.problems = [], []
+
+    def html(self, piece: Piece) -> str:
+        if not piece:
+            return ""
+        notes = list(dict.fromkeys(_NOTE.findall(piece.text)))
+        self.problems += [rules.FOOTNOTE.at(piece.line, name=name) for name in notes]
+        nodes, _ = blocks.read(f"{_NOTE.sub('', piece.text)}\n\n{self.shared}", piece.line)
+        rendered = page.render_nodes(nodes, self.lang, self.resolver)
+        rendered = replace(rendered, ids=())
+        self.pages.append(rendered)
+        self.problems += rendered.problems
+        return rendered.html.strip()
+
+    def inline(self, piece: Piece) -> str:
+        """Without the paragraph around it, where it is one paragraph."""
+        html = self.html(piece)
+        match = _SINGLE.match(html)
+        return match[1] if match else html
+
+
+def _text(raw: RawQuestion, kind: str, renderer: _Renderer) -> QuestionText:
+    if kind == "short":
+        stem, general = renderer.html(raw.stem), renderer.html(raw.general)
+        return QuestionText(renderer.lang, stem, general=general, accepted=short.forms(raw))
+    labels = registry.KINDS[kind].labels(renderer.lang) if kind in registry.KINDS and not raw.choices else {}
+    return QuestionText(
+        renderer.lang,
+        renderer.html(raw.stem),
+        labels or {choice.key: renderer.inline(choice.text) for choice in raw.choices},
+        {choice.key: renderer.html(choice.feedback) for choice in raw.choices if choice.feedback},
+        renderer.html(raw.general),
+    )

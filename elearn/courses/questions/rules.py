@@ -1,0 +1,51 @@
+"""What may be wrong with a question."""
+
+from elearn.markup.problems import ERROR, WARNING, Rule
+
+ID_MISSING = Rule("question-id-missing", ERROR, "The question has no id; write ::: question {#%(proposal)s}.")
+ID_BAD = Rule(
+    "question-id-bad",
+    ERROR,
+    "“%(id)s” cannot be a question's id: q-, then small letters, digits and hyphens; write #%(proposal)s.",
+)
+ID_TWICE = Rule("question-id-twice", ERROR, "The id “%(id)s” is taken already, in %(file)s, line %(first)s.")
+KIND_UNKNOWN = Rule("question-kind-unknown", ERROR, "“%(kind)s” is not a kind of question; the kinds are: %(kinds)s.")
+KIND_UNCLEAR = Rule(
+    "question-kind-unclear",
+    ERROR,
+    "The question has no choices; write some, or kind=short, kind=true-false or kind=reflection.",
+)
+STEM_EMPTY = Rule("question-stem-empty", ERROR, "The question asks nothing; write its text above the choices.")
+CHOICE_EMPTY = Rule("choice-empty", ERROR, "This choice has no text.")
+CHOICE_TWICE = Rule("choice-key-twice", ERROR, "Two choices have the key “%(key)s”.")
+CHOICE_SAME = Rule("choice-same", WARNING, "Two choices have the same text.")
+FEW_CHOICES = Rule("question-few-choices", ERROR, "A question needs at least two choices; this one has %(count)s.")
+NO_RIGHT = Rule("question-no-right", ERROR, "No choice is marked as right; write [x] before the one that is.")
+MANY_RIGHT = Rule(
+    "question-many-right",
+    ERROR,
+    "%(count)s choices are marked as right; a question of kind one has one. Write kind=several, or unmark.",
+)
+ALL_RIGHT = Rule(
+    "question-all-right", WARNING, "Every choice is right; whoever ticks all of them has understood nothing."
+)
+TRUE_FALSE = Rule(
+    "true-false-choices", ERROR, "A true-false question has answer=true or answer=false, or two choices, true first."
+)
+ANSWER_BAD = Rule("true-false-answer", ERROR, "“answer=%(value)s” is neither true nor false.")
+NO_FORM = Rule("short-no-form", ERROR, "No answer is accepted; write at least one as - [=] answer.")
+FORM_TWICE = Rule("short-form-twice", WARNING, "“%(form)s” is the same as “%(other)s” by this question's rules.")
+FORM_EMPTY = Rule(
+    "short-form-empty", ERROR, "This accepted answer is empty once spaces and ignored marks are taken away."
+)
+FORM_MARK = Rule("short-mark", ERROR, "A short question has accepted answers only; write - [=] and not - [%(mark)s].")
+MARK_MIXED = Rule("choice-mark", ERROR, "[=] belongs to short questions; write [x] or [ ] here.")
+OPTION_BAD = Rule("question-option", ERROR, "“%(name)s=%(value)s” is not known; write %(known)s.")
+POINTS_BAD = Rule("question-points", ERROR, "“points=%(value)s” is not a whole number from 1 to 20.")
+REFLECTION_CHOICES = Rule("reflection-choices", ERROR, "A reflection has no choices; it is kept, and not marked.")
+ATTRIBUTE_UNKNOWN = Rule("question-attribute", WARNING, "“%(name)s” means nothing in a question.")
+FOOTNOTE = Rule(
+    "question-footnote",
+    WARNING,
+    "A question cannot have a footnote; write the source of [^%(name)s] into the feedback.",
+)

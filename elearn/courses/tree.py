@@ -1,0 +1,67 @@
+"""All pages of a course, read, by language, module and name."""
+
+from dataclasses import dataclass
+
+from elearn.courses import layout, page_source
+from elearn.courses.addresses import Site
+from elearn.courses.layout import INDEX, TEST, ModuleFiles
+from elearn.courses.library import Library
+from elearn.courses.page_source import PageSource
+from elearn.courses.settings import Settings
+from elearn.courses.source import Source
+from elearn.markup.problems import STATUS, Problem, Rule
+
+DRAFT = Rule("lesson-draft", STATUS, "This is a draft; it is checked, and not published.")
+
+
+@dataclass(frozen=True, slots=True)
+class ModulePages:
+    """A module in one language; what is a draft is not among its pages."""
+
+    key: str
+    lang: str
+    index: PageSource | None
+    test: PageSource | None
+    lessons: dict[str, PageSource]
+
+    def by_name(self) -> dict[str, PageSource]:
+        named = {INDEX: self.index, TEST: self.test, **self.lessons}
+        return {name: page for name, page in named.items() if page}
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """`modules[lang][module]`, the source language first. `pages` are all that were read, drafts too."""
+
+    settings: Settings
+    modules: dict[str, dict[str, ModulePages]]
+    pages: tuple[PageSource, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def source(self) -> dict[str, ModulePages]:
+        return self.modules[self.settings.source]
+
+    def in_language(self, lang: str) -> list[ModulePages]:
+        return list(self.modules[lang].values())
+
+
+def read(source: Source, settings: Settings, library: Library, site: Site) -> Tree:
+    plan = layout.read((path for path, content in source.files.items() if isinstance(content, str)), settings)
+    pages: dict[str, PageSource] = {}
+    for lang, folders in plan.modules.items():
+        for folder in folders.values():
+            for path in folder.by_name().values():
+                pages[path] = page_source.read(path, source.text(path) or "", lang, library, site)
+    drafts = [DRAFT.at(1, path) for path, page in pages.items() if page.front.draft]
+    kept = {path: page for path, page in pages.items() if not page.front.draft}
+    modules = {
+        lang: {key: _module(files[key], kept) for key in settings.modules if key in files}
+        for lang, files in plan.modules.items()
+    }
+    return Tree(settings, modules, tuple(pages.values()), (*plan.problems, *drafts))
+
+
+def _module(files: ModuleFiles, pages: dict[str, PageSource]) -> ModulePages:
+    lessons = {key: pages[path] for key, path in files.lessons.items() if path in pages}
+    return ModulePages(files.key, files.lang, pages.get(files.index), pages.get(files.test), lessons)
