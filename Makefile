@@ -55,7 +55,7 @@ check: setup-dev ## look at style, types, templates, courses and translations
 	@$(BIN)/python -m tests.catalogues
 
 check-all: check ## the same, and the exhaustive sweeps of the tests
-	@.ci/test -m "exhaustive or not exhaustive"
+	@EXAMPLES=thorough .ci/test -m "exhaustive or not exhaustive"
 
 bench: setup-dev ## print the figures of docs/performance.md, measured here and now
 	@$(BIN)/python -m tests.bench

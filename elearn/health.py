@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 
 from elearn.db import db
+from elearn.installation import Installation
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 bp = Blueprint("health", __name__)
@@ -46,11 +47,17 @@ def _stop_if_behind() -> None:
     if current_app.extensions.get("at_head") or request.endpoint in {"health.show", "assets.show"}:
         return
     if database_head() != expected_head():
-        abort(
-            503,
-            _("The database is behind its migrations. Run “flask db upgrade”, then load this page again."),
-        )
+        abort(503, _("The database is behind its migrations. Run “flask db upgrade”, then load this page again."))
+    _compare_marks()
     current_app.extensions["at_head"] = True
+
+
+def _compare_marks() -> None:
+    """The banner stands where the database is a demonstration; a demonstration's key opens no other database."""
+    marked = db.session.get(Installation, "kind") is not None
+    if current_app.config["DEMONSTRATION"] and not marked:
+        abort(503, _("The instance folder is marked as a demonstration, but this database is not: set other paths."))
+    current_app.config["DEMONSTRATION"] = marked
 
 
 def init_app(app: Flask) -> None:

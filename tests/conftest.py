@@ -10,12 +10,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
+from hypothesis import settings
 from sqlalchemy import text
 
 from elearn.app import create_app
 from elearn.db import Base, db
 from tests.cast import Cast, make_cast
 from tests.databases import KINDS, throw_away
+
+# A busy machine is no mistake of the code, so no example is timed; `make check-all` looks at many more of them.
+settings.register_profile("quick", deadline=None, max_examples=60)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile(os.environ.get("EXAMPLES", "quick"))
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SECRET_KEY = "a key for tests, long enough to be accepted"

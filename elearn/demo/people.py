@@ -38,7 +38,7 @@ class Learner:
 
 
 def _stages(random: Random, modules: int) -> tuple[str, ...]:
-    names, weights = zip(*STAGES, strict=True)
+    names, weights = [name for name, _weight in STAGES], [weight for _name, weight in STAGES]
     found: list[str] = []
     while len(found) < modules and (not found or found[-1] == "passed"):
         found.append(random.choices(names, weights)[0])
