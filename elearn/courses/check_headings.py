@@ -24,14 +24,18 @@ def check(tree: Tree, source: Source) -> Iterator[Problem]:
 
 def of_page(page: PageSource) -> Iterator[Problem]:
     headings = page.page.headings
+    if page.page.as_typed:
+        return
     if not headings:
         yield NO_TITLE.at(1)
         return
     yield from (EMPTY.at(heading.line) for heading in headings if not heading.text)
     yield from _levels(headings)
-    ids = page.page.ids
-    repeated = {identity for identity in ids if ids.count(identity) > 1 and not identity.startswith("fn")}
-    yield from (SAME_ID.at(headings[0].line, id=identity) for identity in sorted(repeated))
+    seen = set[str]()
+    for anchor in page.page.ids:
+        if anchor.id in seen and not anchor.id.startswith("fn"):
+            yield SAME_ID.at(anchor.line, id=anchor.id)
+        seen.add(anchor.id)
 
 
 def _levels(headings: tuple[Heading, ...]) -> Iterator[Problem]:

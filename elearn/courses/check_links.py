@@ -31,7 +31,7 @@ def check(tree: Tree, source: Source) -> Iterator[Problem]:
 
 def anchors(page: PageSource) -> frozenset[str]:
     """All ids that a link into a page may name, questions included."""
-    return frozenset({*page.page.ids, *(question.question.id for question in page.questions)})
+    return frozenset({*(anchor.id for anchor in page.page.ids), *(question.question.id for question in page.questions)})
 
 
 def _problem(path: str, link: Link, source: Source, ids: dict[str, frozenset[str]]) -> Problem | None:

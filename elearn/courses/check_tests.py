@@ -8,7 +8,7 @@ from elearn.courses.source import Source
 from elearn.courses.tree import Tree
 from elearn.markup.problems import ERROR, WARNING, Problem, Rule
 
-SMALL = Rule("bank-too-small", ERROR, "The bank has %(count)s questions, and a test draws %(draw)s.")
+SMALL = Rule("bank-too-small", ERROR, "The bank holds fewer questions (%(count)s) than a test draws (%(draw)s).")
 REFLECTION = Rule("test-reflection", ERROR, "A %(kind)s cannot be marked, so it cannot stand in a test.")
 POINTS = Rule(
     "test-points", ERROR, "Every question of a test is worth one point, so that every draw is worth the same."

@@ -59,15 +59,22 @@ class Layout:
     problems: list[Problem]
 
 
-def read(paths: Iterable[str], settings: Settings) -> Layout:
-    """Sorts the paths of a course's texts into languages and modules."""
+def read(paths: Iterable[str], settings: Settings, modules_line: int = 1) -> Layout:
+    """Sorts the paths of a course's texts into languages and modules.
+
+    `modules_line` is where course.toml lists the modules.
+    """
     layout = Layout({settings.source: {}}, [])
     for path in sorted(paths):
         if path != SETTINGS and not path.startswith(ASSETS):
             _place(path, settings, layout)
     order = [settings.source, *sorted(set(layout.modules) - {settings.source})]
     layout.modules = {lang: layout.modules[lang] for lang in order}
-    layout.problems += [*_source_problems(layout, settings), *_numbers(layout), *_translations(layout, settings)]
+    layout.problems += [
+        *_source_problems(layout, settings, modules_line),
+        *_numbers(layout),
+        *_translations(layout, settings),
+    ]
     return layout
 
 
@@ -95,7 +102,7 @@ def _assign(path: str, stem: str, files: ModuleFiles, problems: list[Problem]) -
         problems.append(NO_NUMBER.at(1, path))
 
 
-def _source_problems(layout: Layout, settings: Settings) -> Iterator[Problem]:
+def _source_problems(layout: Layout, settings: Settings, line: int) -> Iterator[Problem]:
     lang = settings.source
     if not layout.modules[lang]:
         yield NO_LANGUAGE.at(1, SETTINGS, lang=lang)
@@ -103,7 +110,7 @@ def _source_problems(layout: Layout, settings: Settings) -> Iterator[Problem]:
     for module in settings.modules:
         files = layout.modules[lang].get(module)
         if files is None:
-            yield NO_MODULE.at(1, SETTINGS, module=module, lang=lang)
+            yield NO_MODULE.at(line, SETTINGS, module=module, lang=lang)
             continue
         if not files.index:
             yield NO_INDEX.at(1, f"{lang}/{module}/index.md")

@@ -150,7 +150,9 @@ def _test(reader: _Reader) -> TestRule:
 def _footnotes(reader: _Reader) -> str:
     value = reader.values.get("footnotes", False)
     value = {True: "warning", False: ""}.get(value, value) if isinstance(value, bool) else value
-    return reader.choice(value, "", ("", "warning", "error"), "footnotes")
+    if value == "":
+        return ""
+    return reader.choice(value, "", ("warning", "error", "true", "false"), "footnotes")
 
 
 def _words(reader: _Reader) -> tuple[int, int] | None:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from elearn.courses import layout, page_source
+from elearn.courses import layout, page_source, toml_text
 from elearn.courses.addresses import Site
+from elearn.courses.entries import SETTINGS
 from elearn.courses.layout import INDEX, TEST, ModuleFiles
 from elearn.courses.library import Library
 from elearn.courses.page_source import PageSource
@@ -47,7 +48,8 @@ class Tree:
 
 
 def read(source: Source, settings: Settings, library: Library, site: Site) -> Tree:
-    plan = layout.read((path for path, content in source.files.items() if isinstance(content, str)), settings)
+    line = toml_text.Lines(source.text(SETTINGS) or "").of("modules")
+    plan = layout.read((path for path, content in source.files.items() if isinstance(content, str)), settings, line)
     pages: dict[str, PageSource] = {}
     for lang, folders in plan.modules.items():
         for folder in folders.values():

@@ -24,13 +24,20 @@ class Flat:
             self.add(line, number)
 
     def numbered(self) -> list[tuple[int, str]]:
-        """The lines that are not code, with their numbers in the source."""
+        """The lines that are not code, with their numbers in the source; a div's first line is its attributes."""
         plain = fences.plain_lines(self.lines)
         return [
-            (number, line)
+            (number, self._source(line))
             for number, line, code in zip(self.origin, self.lines, plain, strict=True)
             if not code and line
         ]
+
+    def _source(self, line: str) -> str:
+        found = markers.read(line)
+        if found is None or found[0] != markers.OPEN:
+            return line
+        attributes = self.divs[found[1]].attributes
+        return " ".join(["", f"#{attributes.id}", *(f"{key}={value}" for key, value in attributes.values.items())])
 
 
 def flatten(nodes: tuple[Node, ...], flat: Flat | None = None) -> Flat:

@@ -27,6 +27,8 @@ ELEMENTS = {
     "accordion": "details",
     "figure": "figure",
 }
+# What the compiler takes out of a page, or finds in the wrong place and says so itself.
+ELSEWHERE = frozenset({"question", "feedback"})
 
 
 def frame(div: Div, children: list[Element], lang: str) -> Element:

@@ -17,6 +17,7 @@ TOO_LONG = Rule("maths-too-long", ERROR, "The formula has %(count)s characters; 
 # As Pandoc has it: no space inside the dollars, and no digit after them, so that “$5 and $6” stays money.
 INLINE = r"(?<![\\$])\$(?![\s$])([^$\n]*[^$\s\\])\$(?![\d$])"
 DISPLAY = r"(?<![\\$])\$\$([^$]+)\$\$(?!\$)"
+_PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
 _BLOCK = re.compile(r"^ {0,3}\$\$([^$]*)(\$\$)?[ \t]*$")
 
 
@@ -27,10 +28,15 @@ def mathml(formula: str, display: str) -> tuple[str, Problem | None]:
         return shown, TOO_LONG.at(0, count=len(formula), limit=MAX_FORMULA)
     try:
         html = convert(formula, display=display)
-        ET.fromstring(html)  # noqa: S314 - our own converter's result; only asks whether it is well formed
+        whole = _is_whole(ET.fromstring(html))  # noqa: S314 - our own converter's result; asks whether it is well formed
     except Exception:  # noqa: BLE001 - the converter raises errors of many unrelated classes for what it cannot read
-        return shown, BROKEN.at(0, formula=formula.strip()[:60])
-    return html, None
+        whole = False
+    return (html, None) if whole else (shown, BROKEN.at(0, formula=formula.strip()[:60]))
+
+
+def _is_whole(math: ET.Element) -> bool:
+    """The converter lets a fraction pass that has no denominator, and its like."""
+    return all(len(element) == _PARTS.get(element.tag.rpartition("}")[2], len(element)) for element in math.iter())
 
 
 # Problems with the text by which their line is found.

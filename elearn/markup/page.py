@@ -30,6 +30,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """An id that a link may name; the line is that of an id which somebody wrote."""
+
+    id: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link as it was written, before the compiler gave it an address."""
 
@@ -46,16 +54,20 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A rendered text. `parts` are HTML, and the names of slots between them, in their order."""
+    """A rendered text. `parts` are HTML, and the slots between them, in their order.
+
+    `as_typed` says that the text went beyond a limit and is shown without any formatting.
+    """
 
     parts: tuple[str | blocks.Slot, ...]
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     notes: Notes = field(default_factory=lambda: Notes((), ()))
-    ids: tuple[str, ...] = ()
+    ids: tuple[Anchor, ...] = ()
     words: int = 0
     problems: tuple[Problem, ...] = ()
+    as_typed: bool = False
 
     @property
     def html(self) -> str:
@@ -83,7 +95,7 @@ def render_nodes(
         except RecursionError:
             problem = limits.TOO_DEEP.at(1, limit=limits.MAX_NESTING)
     line = flat.origin[min(problem.line, len(flat.origin)) - 1] if flat.origin else 1
-    return Page((_as_typed(flat.lines),), problems=(replace(problem, line=line),))
+    return Page((_as_typed(flat.lines),), problems=(replace(problem, line=line),), as_typed=True)
 
 
 def _as_typed(lines: list[str]) -> str:
@@ -133,15 +145,26 @@ def _parts(html: str, flat: Flat) -> tuple[str | blocks.Slot, ...]:
 def _found(found: Found, locator: Locator) -> Page:
     return Page(
         (),
-        tuple(Heading(*heading, locator.find(f"# {heading[2]}", heading[2])) for heading in found.headings),
+        tuple(
+            Heading(*heading, line)
+            for heading, line in zip(found.headings, _heading_lines(found, locator), strict=True)
+        ),
         tuple(
             Link(target, locator.find(f"]({target}", f"file={target.removeprefix('assets/')}", target))
             for target in found.links
         ),
         tuple(Image(target, alt, locator.find(f"]({target}", target)) for target, alt in found.pictures),
-        ids=tuple(found.ids),
+        ids=tuple(Anchor(identity, locator.find(f"#{identity}")) for identity in found.ids),
         words=words.count(found.text),
     )
+
+
+def _heading_lines(found: Found, locator: Locator) -> list[int]:
+    """The lines that begin with #, where there are as many as headings; else the lines that hold their texts."""
+    marked = [number for number, line in locator.lines if line.startswith("#")]
+    if len(marked) == len(found.headings):
+        return marked
+    return [locator.find(f"# {text}", text) for _, _, text in found.headings]
 
 
 def _located(problems: list[tuple[str, Problem]], lines: list[tuple[int, str]]) -> list[Problem]:
@@ -150,9 +173,8 @@ def _located(problems: list[tuple[str, Problem]], lines: list[tuple[int, str]]) 
 
 
 def _frames(divs: list[blocks.Div]) -> list[Problem]:
-    unknown = [
-        frames.UNKNOWN.at(div.line, name=div.name) for div in divs if div.name and div.name not in frames.ELEMENTS
-    ]
+    known = frames.ELEMENTS.keys() | frames.ELSEWHERE
+    unknown = [frames.UNKNOWN.at(div.line, name=div.name) for div in divs if div.name and div.name not in known]
     minutes = [
         frames.BAD_MINUTES.at(div.line, value=value)
         for div in divs

@@ -10,7 +10,7 @@ PATTERN = re.compile(r"^q-[a-z0-9]+(?:-[a-z0-9]+)*$")
 MAX_ID = 60
 _WORDS = 5
 _NOISE = words_of(
-    "a an the of in is are was were to and or for which what who when where how do does by on at this that"
+    "a an the of in is are was were to and or for which what who when where how do does by on at this that these those"
 )
 
 
