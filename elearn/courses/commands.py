@@ -1,0 +1,112 @@
+"""`flask courses`: check, publish, list, withdraw."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from elearn.courses import operations, queries
+from elearn.courses.check_report import Report, check_path
+from elearn.courses.storing import Changes
+from elearn.db import db, utc_now
+from elearn.errors import AppError
+from elearn.i18n.languages import best
+
+group = AppGroup("courses", help="Check, publish, list and withdraw courses.")
+PATH = click.argument("path", type=click.Path(path_type=Path))
+
+
+@group.command()
+@PATH
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+def check(path: Path, *, as_json: bool) -> None:
+    """Say what is wrong in a course (a folder or a zip) or in a folder of courses, one problem a line.
+
+    Ends with 1 where there is an error, with 0 where there are none or warnings alone. Needs neither key nor database.
+    """
+    report = check_path(path)
+    click.echo(report.to_json() if as_json else "\n".join([*report.lines(), _verdict(report)]))
+    raise SystemExit(report.exit_code)
+
+
+def _verdict(report: Report) -> str:
+    counts = {kind: sum(problem.severity == kind for problem in report.problems) for kind in ("error", "warning")}
+    return f"{_number(counts['error'], 'error')}, {_number(counts['warning'], 'warning')}."
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _checked(path: Path) -> Report:
+    """What the compiler made of the path; prints the problems, and ends with 1 where there is an error."""
+    report = check_path(path)
+    for line in report.lines():
+        click.echo(line, err=True)
+    if report.exit_code:
+        click.echo("Nothing was published.", err=True)
+        raise SystemExit(report.exit_code)
+    return report
+
+
+def _said(changes: Changes) -> str:
+    return ", ".join(f"{kind}: {count}" for kind, count in sorted(changes.items())) or "nothing changed"
+
+
+@group.command()
+@PATH
+@click.option("--again", is_flag=True, help="Publish a course again that was withdrawn.")
+def publish(path: Path, *, again: bool) -> None:
+    """Publish a course, or all courses and pages of a folder. Publishing the same again changes nothing."""
+    report = _checked(path)
+    now = utc_now()
+    try:
+        for compiled in report.courses:
+            published = operations.publish(compiled, None, now, again=again)
+            click.echo(f"{compiled.settings.id}: {_said(published.changes)}")
+        if report.pages:
+            click.echo(f"pages: {_said(operations.publish_pages(report.pages, None, now))}")
+    except AppError as error:
+        db.session.rollback()
+        raise click.ClickException(f"{error} Nothing was published.") from error
+    db.session.commit()
+
+
+@group.command("publish-pages")
+@PATH
+def publish_pages(path: Path) -> None:
+    """Publish only the pages of the site: PATH is the folder of courses that holds `pages/`."""
+    changes = operations.publish_pages(_checked(path).pages, None, utc_now())
+    db.session.commit()
+    click.echo(f"pages: {_said(changes)}")
+
+
+@group.command("list")
+def list_courses() -> None:
+    """Print every course: code, state, title, versions of its modules, languages."""
+    numbers = queries.versions()
+    rows = queries.listing()
+    for row in rows:
+        click.echo(_line(row, numbers.get(row.code, [])))
+    if not rows:
+        click.echo("No course is published yet. Publish one with: flask courses publish PATH")
+
+
+def _line(row: queries.Listed, versions: list[tuple[str, int]]) -> str:
+    state = f"withdrawn {row.withdrawn_at:%Y-%m-%d}" if row.withdrawn_at else f"published {row.published_at:%Y-%m-%d}"
+    modules = ", ".join(f"{key} (version {number})" for key, number in versions)
+    parts: list[Any] = [row.code, state, best(row.titles, "en")[0], modules, " ".join(row.languages)]
+    return "\t".join(parts)
+
+
+@group.command()
+@click.argument("code")
+def withdraw(code: str) -> None:
+    """Take a course out of the catalogue. What learners did stays; tests that are open may still be sent."""
+    try:
+        changed = operations.withdraw(code, None, utc_now())
+    except AppError as error:
+        raise click.ClickException(str(error)) from error
+    db.session.commit()
+    click.echo(f"{code}: {'withdrawn' if changed else 'was withdrawn before, nothing changed'}")

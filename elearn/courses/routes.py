@@ -1,0 +1,66 @@
+"""Pages of the site, and the pictures and downloads of courses."""
+
+from pathlib import PurePosixPath
+
+from flask import Blueprint, Response, make_response, render_template, request
+from markupsafe import Markup
+
+from elearn.courses import queries
+from elearn.i18n.choice import current_language
+from elearn.i18n.languages import direction
+from elearn.web.addresses import PREFIX
+
+bp = Blueprint("courses", __name__)
+
+YEAR = 31_536_000
+# As many digits of the digest stand in an address.
+DIGITS = 12
+# A picture may be opened by itself: then, too, nothing in it may run or call elsewhere.
+LOCKED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+def _page(key: str) -> str:
+    page = queries.page(key, current_language())
+    return render_template(
+        "courses/page.html",
+        title=page.title,
+        html=Markup(page.html),  # noqa: S704 - sanitised when it was compiled
+        text_lang=page.lang,
+        text_dir=direction(page.lang),
+    )
+
+
+@bp.get(f"{PREFIX}/about")
+def about() -> str:
+    return _page("about")
+
+
+@bp.get(f"{PREFIX}/privacy")
+def privacy() -> str:
+    return _page("privacy")
+
+
+@bp.get(f"{PREFIX}/accessibility")
+def accessibility() -> str:
+    return _page("accessibility")
+
+
+@bp.get(f"{PREFIX}/pages/<key>")
+def page(key: str) -> str:
+    return _page(key)
+
+
+@bp.get("/courses/<course>/assets/<path:path>")
+def asset(course: str, path: str) -> Response:
+    """A file of a course; under an address with its digest it never changes, and a browser keeps it."""
+    file = queries.asset(course, path)
+    response = make_response(file.data)
+    response.mimetype = file.media_type
+    response.set_etag(file.digest)
+    response.headers["Content-Security-Policy"] = LOCKED
+    current = request.args.get("v") == file.digest[:DIGITS]
+    response.headers["Cache-Control"] = f"private, max-age={YEAR}, immutable" if current else "private, no-cache"
+    if not file.media_type.startswith("image/"):
+        response.headers.set("Content-Disposition", "attachment", filename=PurePosixPath(path).name)
+    response.make_conditional(request)
+    return response
