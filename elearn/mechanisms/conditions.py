@@ -59,5 +59,5 @@ def checked_for(viewer: AnyViewer) -> ColumnElement[bool]:
 
 def known_to(viewer: AnyViewer) -> ColumnElement[bool]:
     """Mechanisms whose page the viewer may open: accepted ones, and as a signed-in person also proposed ones."""
-    states = ("accepted", "proposed") if viewer.id is not None else ("accepted",)
-    return and_(Mechanism.state.in_(states), checked_for(viewer))
+    accepted = and_(Mechanism.state == "accepted", checked_for(viewer))
+    return accepted if viewer.id is None else or_(accepted, Mechanism.state == "proposed")

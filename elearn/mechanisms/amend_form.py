@@ -1,0 +1,105 @@
+"""The form in which a mechanism is amended, and the one in which it is entered."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, NumberRange, Optional, ValidationError
+
+from elearn.mechanisms.choices import labelled, pairs
+from elearn.mechanisms.description import Description
+from elearn.mechanisms.forms import DATE_HINT, LONGEST_REASON, chosen, partial_date
+from elearn.mechanisms.labels import CONFIDENCE_LABELS, DATE_KIND_LABELS, STATUS_LABELS
+from elearn.mechanisms.names_forms import NamesForm
+from elearn.mechanisms.partial_dates import EARLIEST, LATEST, may_follow
+from elearn.mechanisms.sources import LONGEST_LINK, is_link
+from elearn.mechanisms.state_languages import SIX
+from elearn.web.forms import clean
+
+FORMAL = {"yes": True, "no": False, "": None}
+
+
+class AmendForm(NamesForm):
+    """Everything that can be amended, and why."""
+
+    revision = HiddenField()
+    formal = RadioField(
+        _l("Is it formally set up?"),
+        choices=pairs([("yes", _l("Yes")), ("no", _l("No: a caucus, a network")), ("", _l("Not known"))]),
+        default="",
+    )
+    status = SelectField(_l("Status"), choices=labelled(STATUS_LABELS))
+    valid_from = StringField(_l("Beginning"), description=DATE_HINT, filters=[clean], validators=[partial_date])
+    date_kind = SelectField(_l("What this date is"), choices=labelled(DATE_KIND_LABELS))
+    valid_to = StringField(_l("End"), description=DATE_HINT, filters=[clean], validators=[partial_date])
+    successor_code = SelectField(_l("The mechanism that followed it"))
+    note = TextAreaField(_l("Note"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
+    source = TextAreaField(_l("Source"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
+    source_url = StringField(_l("Link to the source"), filters=[clean], validators=[Length(max=LONGEST_LINK)])
+    source_year = IntegerField(_l("Year of the source"), validators=[Optional(), NumberRange(min=EARLIEST, max=LATEST)])
+    confidence = SelectField(_l("How sure we are"), choices=labelled(CONFIDENCE_LABELS))
+    staff_number = IntegerField(
+        _l("Number of staff"),
+        description=_l("Shares of staff are shown only where this number and its date are known."),
+        validators=[Optional(), NumberRange(min=0, max=1_000_000)],
+    )
+    staff_number_on = StringField(
+        _l("Date of this number"), description=DATE_HINT, filters=[clean], validators=[partial_date]
+    )
+    reason = StringField(_l("Why you amend it"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
+
+    def validate_valid_to(self, field: Any) -> None:
+        if field.data and self.valid_from.data and not may_follow(self.valid_from.data, field.data):
+            raise ValidationError(_l("The end lies before the beginning."))
+
+    def validate_source_url(self, field: Any) -> None:
+        if field.data and not is_link(field.data):
+            raise ValidationError(_l("Write a whole address that begins with https:// or http://."))
+
+    def validate_staff_number_on(self, field: Any) -> None:
+        if bool(field.data) != (self.staff_number.data is not None):
+            raise ValidationError(_l("The number and its date go together."))
+
+    def description(self, before: Description | None = None) -> Description:
+        """What the form says; names in languages that it does not show stay as they were before."""
+        shown = {*SIX, before.own_lang if before else None}
+        kept = {lang: name for lang, name in (before.names if before else {}).items() if lang not in shown}
+        return Description(
+            names=kept | self.names(),
+            own_lang=self.own_lang.data or None,
+            types=tuple(self.types.data),
+            formal=FORMAL[self.formal.data],
+            branch=self.branch.data,
+            status=self.status.data,
+            valid_from=self.valid_from.data or None,
+            valid_to=self.valid_to.data or None,
+            date_kind=self.date_kind.data,
+            successor_code=self.successor_code.data or None,
+            note=self.note.data,
+            source=self.source.data,
+            source_url=self.source_url.data or None,
+            confidence=self.confidence.data,
+            source_year=self.source_year.data,
+            staff_number=self.staff_number.data,
+            staff_number_on=self.staff_number_on.data or None,
+        )
+
+
+def form_values(description: Description) -> dict[str, Any]:
+    """What an amend form shows of a description."""
+    values = {name: getattr(description, name) for name in Description.__slots__}
+    names = dict(values.pop("names"))
+    own = description.own_lang
+    return values | {
+        **{f"name_{code}": names.get(code, "") for code in SIX},
+        "own_lang": own or "",
+        "own_name": names.get(own, "") if own and own not in SIX else "",
+        "formal": next(key for key, value in FORMAL.items() if value is description.formal),
+        "successor_code": description.successor_code or "",
+    }
+
+
+class AddForm(AmendForm):
+    """A body that the directory lacks, entered by somebody who may amend it."""
+
+    country = SelectField(_l("Country or area"), validators=[chosen()])

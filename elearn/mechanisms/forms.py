@@ -1,0 +1,117 @@
+"""What a person may type about memberships, proposals, commissions and views."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from elearn.mechanisms.choices import labelled, pairs
+from elearn.mechanisms.labels import (
+    BRANCH_LABELS,
+    COMMISSION_LABELS,
+    FUNCTION_LABELS,
+    PARTICIPATION_LABELS,
+    STATUS_LABELS,
+    TYPE_LABELS,
+)
+from elearn.mechanisms.partial_dates import is_partial_date
+from elearn.mechanisms.vocabulary import ENDINGS
+from elearn.web.forms import BaseForm, clean, required
+
+LONGEST_NAME = 300
+LONGEST_REASON = 1000
+DATE_HINT = _l("A year, a month or a day: 2008, 2008-07 or 2008-07-14.")
+
+
+def partial_date(_form: Form, field: Any) -> None:
+    if field.data and not is_partial_date(field.data):
+        raise ValidationError(_l("Write a year, a month or a day: 2008, 2008-07 or 2008-07-14."))
+
+
+def chosen() -> InputRequired:
+    return InputRequired(_l("Please choose one."))
+
+
+class FilterForm(BaseForm):
+    """What a visitor of the directory looks for; part of the address."""
+
+    commission = SelectField(_l("Regional commission"), choices=labelled(COMMISSION_LABELS, empty=_l("All")))
+    country = SelectField(_l("Country or area"))
+    type = SelectField(_l("Type"), choices=labelled(TYPE_LABELS, empty=_l("All")))
+    branch = SelectField(_l("Branch"), choices=labelled(BRANCH_LABELS, empty=_l("All")))
+    words = StringField(_l("Words in the name"), filters=[clean])
+
+
+class FunctionForm(BaseForm):
+    function = SelectField(
+        _l("What you do there"), choices=labelled(FUNCTION_LABELS, empty=_l("Please choose")), validators=[chosen()]
+    )
+
+
+class JoinForm(FunctionForm):
+    learn = BooleanField(_l("I learn for this mechanism from now on"), default=True)
+
+
+class RefuseForm(BaseForm):
+    reason = TextAreaField(
+        _l("Why"),
+        filters=[clean],
+        validators=[required(_l("Say why; whoever proposed it reads this.")), Length(max=LONGEST_REASON)],
+    )
+
+
+class SameForm(BaseForm):
+    code = SelectField(_l("It is the same body as"), validators=[chosen()])
+
+
+class CommissionForm(BaseForm):
+    commission = RadioField(_l("Regional commission"), validators=[InputRequired(_l("Please choose one."))])
+
+    def offer(self, choices: tuple[str, ...]) -> None:
+        """Offer these commissions, and choosing none."""
+        offered = [(key, COMMISSION_LABELS[key]) for key in choices]
+        self.commission.choices = pairs([*offered, ("none", _l("None: not chosen yet"))])
+
+
+class ParticipationForm(BaseForm):
+    participation = RadioField(
+        _l("Participation"),
+        choices=pairs((key, PARTICIPATION_LABELS[key]) for key in ("listed", "invited", "left")),
+        validators=[chosen()],
+    )
+
+
+class ViewForm(BaseForm):
+    by_whom = StringField(
+        _l("Who says so"),
+        description=_l("An institution or a document, for example a ministry, a parliament, a United Nations body."),
+        filters=[clean],
+        validators=[required(), Length(max=200)],
+    )
+    recognised = RadioField(
+        _l("Is it recognised as a national mechanism?"),
+        choices=pairs([("yes", _l("Recognised")), ("no", _l("Not recognised"))]),
+        validators=[chosen()],
+    )
+    view = TextAreaField(
+        _l("In what words, and where"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default=""
+    )
+
+
+class CloseForm(BaseForm):
+    """What became of a body that is no more."""
+
+    revision = HiddenField()
+    status = RadioField(
+        _l("What became of it"),
+        choices=pairs((key, STATUS_LABELS[key]) for key in ENDINGS),
+        validators=[chosen()],
+    )
+    valid_to = StringField(
+        _l("When it ended"), description=DATE_HINT, filters=[clean], validators=[required(), partial_date]
+    )
+    successor_code = SelectField(_l("The mechanism that followed it"), validate_choice=True)
+    reason = TextAreaField(
+        _l("Why, and where it is written"), filters=[clean], validators=[required(), Length(max=LONGEST_REASON)]
+    )
