@@ -12,9 +12,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from elearn import db as database
 from elearn import health
-from elearn.accounts import loading
+from elearn.accounts import commands as accounts_commands
+from elearn.accounts import gates, loading
+from elearn.accounts import routes as accounts_routes
+from elearn.courses import commands as courses_commands
+from elearn.courses import routes as courses_routes
+from elearn.demo import commands as demo_commands
 from elearn.errors import ConfigurationError
 from elearn.i18n import choice
+from elearn.learning import commands as learning_commands
+from elearn.learning import routes as learning_routes
+from elearn.learning import wiring as learning_wiring
+from elearn.mechanisms import commands as mechanisms_commands
 from elearn.web import addresses, assets, csrf, headers, layout
 from elearn.web import errors as web_errors
 from elearn.web.layout import Link
@@ -22,8 +31,14 @@ from elearn.web.layout import Link
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 LARGEST_REQUEST = 2 * 1024 * 1024
 
-BLUEPRINTS: tuple[Blueprint, ...] = (health.bp,)
-COMMANDS: tuple[Any, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (health.bp, accounts_routes.bp, courses_routes.bp, learning_routes.bp)
+COMMANDS: tuple[Any, ...] = (
+    accounts_commands.accounts,
+    mechanisms_commands.mechanisms,
+    courses_commands.group,
+    learning_commands.learning,
+    demo_commands.group,
+)
 
 NO_KEY = (
     "SECRET_KEY is not set. Make one with\n"
@@ -84,6 +99,8 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         addresses.init_app,
         health.init_app,
         loading.init_app,
+        gates.init_app,
+        learning_wiring.init_app,
         csrf.init_app,
         headers.init_app,
         assets.init_app,
