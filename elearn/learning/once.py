@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from sqlalchemy import literal
+
 from elearn.db import Base, db
 from elearn.learning.upserts import insert
 
 
 def insert_once(model: type[Base], **values: Any) -> bool:
     """Add the row unless one with the same unique values is there; True where it is new."""
-    result = db.session.execute(insert(model).values(**values).on_conflict_do_nothing())
-    return bool(result.rowcount == 1)  # type: ignore[attr-defined]  # an INSERT has a count
+    # A row says so itself: psycopg tells no count here.
+    statement = insert(model).values(**values).on_conflict_do_nothing().returning(literal(1))
+    return db.session.execute(statement).first() is not None

@@ -1,4 +1,4 @@
-"""A small published course for tests: a module of two lessons, and a bank of four questions of which three are drawn."""
+"""A small published course for tests: a module of two lessons, a bank of four questions of which three are drawn."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,0 +1,55 @@
+"""What a form or a script sent as answers to a drawn test, made into answers by key."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from elearn.courses.questions import registry
+from elearn.courses.questions.answer import Answer
+from elearn.courses.questions.question import Question
+
+Sent = Mapping[str, Sequence[str]]
+# A single choice cannot be taken back in a form: where it is missing, the page did not know of it.
+KEEP_WHERE_MISSING = frozenset({"one", "true-false"})
+
+
+def sent_in_json(body: Any) -> dict[str, list[str]]:
+    """`{"answers": {"q-1": "a", "q-2": ["a", "c"]}}`; what has another form is left out."""
+    answers = body.get("answers") if isinstance(body, dict) else None
+    if not isinstance(answers, dict):
+        return {}
+    return {str(key): _texts(value) for key, value in answers.items() if isinstance(value, str | list)}
+
+
+def _texts(value: str | list[Any]) -> list[str]:
+    return [value] if isinstance(value, str) else [one for one in value if isinstance(one, str)]
+
+
+def unknown(sent: Sent, questions: Mapping[str, Question]) -> tuple[str, ...]:
+    """What was sent although it was not asked."""
+    return tuple(sorted(set(sent) - set(questions)))
+
+
+def changed(sent: Sent, questions: Mapping[str, Question]) -> dict[str, Answer]:
+    """The answers to those questions that were sent."""
+    return {key: registry.canonical(questions[key], values) for key, values in sent.items() if key in questions}
+
+
+def whole(sent: Sent, questions: Mapping[str, Question], draft: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The answers to all questions, from a form that shows all of them.
+
+    A single choice that another device kept meanwhile is not lost by sending an older page.
+    """
+    answers: dict[str, Answer] = {}
+    for key, question in questions.items():
+        answer = registry.canonical(question, sent.get(key, ()))
+        kept = draft.get(key, Answer()) if question.kind in KEEP_WHERE_MISSING else Answer()
+        answers[key] = kept if answer.empty else answer
+    return answers
+
+
+def stored(draft: Mapping[str, Any]) -> dict[str, Answer]:
+    return {key: Answer.from_json(value) for key, value in draft.items()}
+
+
+def to_json(answers: Mapping[str, Answer]) -> dict[str, Any]:
+    return {key: answer.to_json() for key, answer in answers.items() if not answer.empty}

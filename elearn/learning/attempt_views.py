@@ -1,0 +1,121 @@
+"""What the pages of a test receive: finished values, and never a key before it may be seen."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import url_for
+from flask_babel import format_decimal
+
+from elearn.courses.drawing import Drawn
+from elearn.courses.questions.answer import Answer
+from elearn.courses.questions.registry import grade
+from elearn.i18n.choice import current_language
+from elearn.i18n.languages import best
+from elearn.learning import answers as sent_answers
+from elearn.learning.attempt_queries import AttemptPage, Teaches, TestQuestion, Where
+from elearn.learning.check_views import AnswerView, QuestionView, ResultView, question_view, result_view
+from elearn.learning.grading import reached
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A question as it stands on the page; `result` only after the pass."""
+
+    question: QuestionView
+    answer: AnswerView
+    result: ResultView | None = None
+
+    @property
+    def answered(self) -> bool:
+        return bool(self.answer.chosen or self.answer.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeView:
+    """An outcome, whether it was met, and the lessons to read again."""
+
+    text: str
+    lang: str
+    state: str
+    lessons: Sequence[Link]
+
+
+def names(where: Where) -> dict[str, Any]:
+    """Titles and addresses of course and module, for the way back."""
+    lang = current_language()
+    here: dict[str, Any] = {"course": where.course, "module": where.module}
+    return {
+        "course_title": best(where.course_titles, lang, where.source)[0],
+        "module_title": best(where.module_titles, lang, where.source)[0],
+        "course_url": url_for("learning.course", course=where.course),
+        "module_url": url_for("learning.module", **here),
+        "test_url": url_for("learning.test", **here),
+        "here": here,
+    }
+
+
+def _question(one: TestQuestion, drawn: Drawn, source: str) -> QuestionView:
+    ordered = replace(one.question, choices=drawn.choices)
+    return question_view(ordered, one.text(current_language(), source))
+
+
+def _answer(answer: Answer | None) -> AnswerView:
+    given = answer or Answer()
+    return AnswerView(frozenset(given.chosen), given.text)
+
+
+def form_questions(
+    page: AttemptPage, questions: Mapping[str, TestQuestion], answers: Mapping[str, Answer]
+) -> list[Shown]:
+    """The drawn questions with the answers so far."""
+    return [
+        Shown(_question(questions[one.id], one, page.where.source), _answer(answers.get(one.id)))
+        for one in page.drawn
+        if one.id in questions
+    ]
+
+
+def result_questions(page: AttemptPage, questions: Mapping[str, TestQuestion]) -> list[Shown]:
+    """The questions with keys and feedback, for somebody who has passed."""
+    given = sent_answers.stored(page.attempt.answers or {})
+    shown = []
+    for one in form_questions(page, questions, given):
+        asked = questions[one.question.id]
+        result = grade(asked.question, given.get(one.question.id, Answer()), asked.also)
+        text = asked.text(current_language(), page.where.source)
+        shown.append(replace(one, result=result_view(result, text)))
+    return shown
+
+
+def outcomes(page: AttemptPage, teaching: Mapping[str, Sequence[Teaches]]) -> list[OutcomeView]:
+    """Met, partly or not yet: no points, which would tell single questions apart."""
+    stored = (page.attempt.result or {}).get("outcomes", {})
+    views = []
+    for key, (points, asked) in sorted(stored.items()):
+        text, lang = best(page.where.outcomes.get(key, {}), current_language(), page.where.source)
+        if text:
+            views.append(OutcomeView(text, lang, reached(points, asked), _links(page, teaching.get(key, ()))))
+    return views
+
+
+def _links(page: AttemptPage, lessons: Sequence[Teaches]) -> list[Link]:
+    here: dict[str, Any] = {"course": page.where.course, "module": page.where.module}
+    return [Link(one.title, url_for("learning.lesson", **here, lesson=one.key), one.lang) for one in lessons]
+
+
+def score(page: AttemptPage) -> dict[str, Any]:
+    """What the macro of a score receives."""
+    return {
+        "points": format_decimal(page.attempt.points or 0.0),
+        "max_points": format_decimal(page.attempt.points_max),
+        "needed": format_decimal(page.where.rule.pass_points),
+        "passed": bool(page.attempt.passed),
+    }
