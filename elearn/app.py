@@ -24,6 +24,8 @@ from elearn.learning import commands as learning_commands
 from elearn.learning import routes as learning_routes
 from elearn.learning import wiring as learning_wiring
 from elearn.mechanisms import commands as mechanisms_commands
+from elearn.mechanisms import routes as mechanisms_routes
+from elearn.mechanisms import wiring as mechanisms_wiring
 from elearn.web import addresses, assets, csrf, headers, layout
 from elearn.web import errors as web_errors
 from elearn.web.layout import Link
@@ -31,7 +33,13 @@ from elearn.web.layout import Link
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 LARGEST_REQUEST = 2 * 1024 * 1024
 
-BLUEPRINTS: tuple[Blueprint, ...] = (health.bp, accounts_routes.bp, courses_routes.bp, learning_routes.bp)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    health.bp,
+    accounts_routes.bp,
+    courses_routes.bp,
+    learning_routes.bp,
+    mechanisms_routes.bp,
+)
 COMMANDS: tuple[Any, ...] = (
     accounts_commands.accounts,
     mechanisms_commands.mechanisms,
@@ -100,6 +108,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         health.init_app,
         loading.init_app,
         gates.init_app,
+        mechanisms_wiring.init_app,
         learning_wiring.init_app,
         csrf.init_app,
         headers.init_app,

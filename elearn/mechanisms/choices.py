@@ -1,8 +1,18 @@
-"""Choices of select fields, from labels."""
+"""Forms with their types, and choices of select fields from labels."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar, cast
 
 from wtforms.fields.choices import SelectChoice
+
+from elearn.web.forms import BaseForm, posted
+
+AnyForm = TypeVar("AnyForm", bound=BaseForm)
+
+
+def sent(form: type[AnyForm], **values: Any) -> AnyForm:
+    """`posted`, which keeps the kind of form."""
+    return cast("AnyForm", posted(form, **values))
 
 
 def labelled(labels: Mapping[str, object], *, empty: object = None) -> list[SelectChoice]:

@@ -1,7 +1,7 @@
 """What is said about a mechanism, as one value: files, forms and the history of changes all speak of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 
@@ -52,3 +52,31 @@ def _name_changes(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, l
     languages = sorted(old.keys() | new.keys())
     pairs = {lang: [old.get(lang), new.get(lang)] for lang in languages}
     return {f"name:{lang}": pair for lang, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def undo(present: Description, difference: Mapping[str, list[Any]]) -> Description:
+    """The description before an act whose changes these were: `undo(after, changes(before, after))` is `before`."""
+    names = dict(present.names)
+    values: dict[str, Any] = {}
+    for name, (before, _after) in difference.items():
+        if name.startswith("name:"):
+            names[name.removeprefix("name:")] = before
+        else:
+            values[name] = tuple(before) if name == "types" else before
+    return replace(present, names={lang: name for lang, name in names.items() if name}, **values)
+
+
+def undo_all(present: Description, differences: Iterable[Mapping[str, list[Any]]]) -> Description:
+    """The same for several acts, the latest first."""
+    for difference in differences:
+        present = undo(present, difference)
+    return present
+
+
+def merge(seen: Description, meant: Description, present: Description) -> Description:
+    """What a person meant who saw `seen` and wrote `meant`, where `present` is stored now.
+
+    Her changes are made to what is stored now; what she did not touch is as somebody else made it meanwhile.
+    """
+    hers = changes(seen, meant)
+    return undo(present, {name: [after, before] for name, (before, after) in hers.items()})

@@ -159,6 +159,7 @@ def _take_in(
         intake.kept += 1
     else:
         write(mechanism, after, country_names)
+        mechanism.revision += 1
         note_change(mechanism, None, "loaded", difference, now)
         intake.updated += 1
 

@@ -84,3 +84,57 @@ MEMBERSHIP_STATE_LABELS: Final[dict[str, object]] = {
     "refused": _l("Not accepted"),
     "ended": _l("Ended"),
 }
+
+FIELD_LABELS: Final[dict[str, object]] = {
+    "own_lang": _l("Language of its official name"),
+    "types": _l("Type"),
+    "branch": _l("Branch"),
+    "formal": _l("Formally set up"),
+    "status": _l("Status"),
+    "valid_from": _l("Beginning"),
+    "valid_to": _l("End"),
+    "date_kind": _l("What the first date is"),
+    "successor_code": _l("Successor"),
+    "note": _l("Note"),
+    "source": _l("Source"),
+    "source_url": _l("Link to the source"),
+    "source_year": _l("Year of the source"),
+    "confidence": _l("How sure we are"),
+    "staff_number": _l("Number of staff"),
+    "staff_number_on": _l("Date of the number of staff"),
+    "participation": _l("Participation"),
+    "recognition": _l("Recognition"),
+    "code": _l("Code"),
+}
+
+CHANGE_LABELS: Final[dict[str, object]] = {
+    "loaded": _l("Read from a file"),
+    "added": _l("Entered"),
+    "proposed": _l("Proposed"),
+    "accepted": _l("Confirmed as one of the country’s mechanisms"),
+    "refused": _l("Proposal not accepted"),
+    "same_as": _l("Found to be listed already"),
+    "amended": _l("Amended"),
+    "closed": _l("Closed"),
+    "confirmed": _l("Confirmed by the country"),
+    "participation": _l("Participation"),
+    "recognition": _l("Recognition"),
+}
+
+# Labels of values that are keys, by the field that holds them.
+VALUE_LABELS: Final[dict[str, dict[str, object]]] = {
+    "types": TYPE_LABELS,
+    "branch": BRANCH_LABELS,
+    "status": STATUS_LABELS,
+    "date_kind": DATE_KIND_LABELS,
+    "confidence": CONFIDENCE_LABELS,
+    "participation": PARTICIPATION_LABELS,
+}
+
+ROLE_LABELS: Final[dict[str, object]] = {
+    "focal_point": _l("Focal point"),
+    "deputy": _l("Deputy focal point"),
+    "coordinator": _l("Coordinator of the country"),
+    "commission_admin": _l("Administrator of the commission"),
+    "project_admin": _l("Administrator of the project"),
+}

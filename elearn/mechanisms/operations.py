@@ -57,10 +57,10 @@ def amend(
 
     `revision` is the one that she saw: raises ChangedMeanwhileError where it is no longer the present one.
     """
-    _claim(mechanism, revision)
     difference = changes(describe(mechanism), description)
     if not difference:
         return False
+    _claim(mechanism, revision)
     write(mechanism, description, country_names(mechanism.country_code))
     mechanism.amended_at = now
     if not speaks_for_country(viewer, mechanism.country_code):

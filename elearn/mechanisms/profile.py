@@ -10,6 +10,7 @@ from elearn.accounts.rights import COORDINATOR, DEPUTY, FOCAL
 from elearn.accounts.viewer import AnyViewer
 from elearn.db import db
 from elearn.errors import NotFoundError
+from elearn.i18n.languages import best
 from elearn.mechanisms.conditions import known_to
 from elearn.mechanisms.description import Description
 from elearn.mechanisms.directory import Entry, entries
@@ -29,6 +30,13 @@ class Profile:
     views: list[Recognition]
     predecessors: list[Entry]
     successor: Entry | None
+    lang: str
+
+    @property
+    def name(self) -> Text:
+        """The name for the reader."""
+        text, lang = best(dict(self.description.names), self.lang)
+        return Text(text or self.mechanism.code, lang)
 
     @property
     def names(self) -> list[Text]:
@@ -86,6 +94,7 @@ def profile(viewer: AnyViewer, code: str, lang: str) -> Profile:
         views=list(views),
         predecessors=[entry for entry in near if entry.code != body.successor_code],
         successor=next((entry for entry in near if entry.code == body.successor_code), None),
+        lang=lang,
     )
 
 
@@ -143,3 +152,14 @@ def history(mechanism_id: int) -> list[Change]:
         Change(change.at, change.kind, change.changes, change.reason, name or "")
         for change, name in db.session.execute(statement)
     ]
+
+
+def changes_since(mechanism: Mechanism, revision: int) -> list[dict[str, list[object]]]:
+    """What amendments after a revision changed, the latest first."""
+    statement = (
+        select(MechanismChange.changes)
+        .where(MechanismChange.mechanism_id == mechanism.id, MechanismChange.kind.in_(("amended", "closed", "loaded")))
+        .order_by(MechanismChange.id.desc())
+        .limit(max(0, mechanism.revision - revision))
+    )
+    return list(db.session.scalars(statement))

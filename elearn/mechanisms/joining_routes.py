@@ -1,0 +1,99 @@
+"""A person and her mechanisms: joining, under which she learns, her function, leaving."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import login_required
+from werkzeug.wrappers import Response
+
+from elearn.accounts.viewer import signed_in
+from elearn.db import db, utc_now
+from elearn.i18n.choice import current_language
+from elearn.mechanisms import joining
+from elearn.mechanisms import profile as profiles
+from elearn.mechanisms.blueprint import bp
+from elearn.mechanisms.choices import sent
+from elearn.mechanisms.forms import FunctionForm, JoinForm
+from elearn.mechanisms.models import Mechanism
+from elearn.mechanisms.own_pages import own_memberships, refusal_reasons
+from elearn.mechanisms.queries import scope_name
+from elearn.scope import Scope
+
+
+def _back() -> Response:
+    return redirect(url_for("mechanisms.mine"), 303)
+
+
+@bp.get("/my-mechanisms")
+@login_required
+def mine() -> str:
+    who = signed_in()
+    rows = own_memberships(who.id, current_language())
+    refused = [row.mechanism.id for row in rows if row.mechanism.state == "refused"]
+    return render_template(
+        "mechanisms/mine.html",
+        present=[row for row in rows if row.open],
+        past=[row for row in rows if not row.open],
+        reasons=refusal_reasons(refused) if refused else {},
+    )
+
+
+@bp.route("/mechanisms/<code>/join", methods=["GET", "POST"])
+@login_required
+def join(code: str) -> str | Response:
+    who = signed_in()
+    body, _place = profiles.find(who, code)
+    form = sent(JoinForm)
+    if not form.submitted():
+        names = profiles.profile(who, code, current_language())
+        return render_template("mechanisms/join.html", form=form, found=names)
+    membership = joining.join(who.id, body, form.function.data, utc_now(), learn=form.learn.data)
+    db.session.commit()
+    if membership.state == "requested":
+        flash(
+            _("Your request is on its way. You can learn at once; your figures count when it is accepted."), "success"
+        )
+    return _back()
+
+
+@bp.post("/my-mechanisms/<int:membership_id>/learn")
+@login_required
+def learn(membership_id: int) -> Response:
+    who = signed_in()
+    joining.learn_under(joining.own_membership(who.id, membership_id), utc_now())
+    db.session.commit()
+    flash(_("What you do from now on is credited to this mechanism."), "success")
+    return _back()
+
+
+@bp.route("/my-mechanisms/<int:membership_id>/function", methods=["GET", "POST"])
+@login_required
+def function(membership_id: int) -> str | Response:
+    who = signed_in()
+    membership = joining.own_membership(who.id, membership_id)
+    form = sent(FunctionForm, function=membership.function)
+    if not form.submitted():
+        return render_template("mechanisms/function.html", form=form, membership=membership)
+    joining.change_function(membership, form.function.data, utc_now())
+    db.session.commit()
+    flash(_("Your function is changed."), "success")
+    return _back()
+
+
+@bp.get("/my-mechanisms/<int:membership_id>/leave")
+@login_required
+def ask_to_leave(membership_id: int) -> str:
+    membership = joining.own_membership(signed_in().id, membership_id)
+    body = db.session.get_one(Mechanism, membership.mechanism_id)
+    return render_template(
+        "mechanisms/leave.html", membership=membership, name=scope_name(Scope("mechanism", body.code))
+    )
+
+
+@bp.post("/my-mechanisms/<int:membership_id>/leave")
+@login_required
+def leave(membership_id: int) -> Response:
+    who = signed_in()
+    joining.end(joining.own_membership(who.id, membership_id), who.id, utc_now())
+    db.session.commit()
+    flash(_("You have left. What you learned stays yours, and counts where you earned it."), "success")
+    return _back()

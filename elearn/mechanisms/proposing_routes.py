@@ -1,0 +1,70 @@
+"""Proposing a mechanism that the directory lacks, and entering one."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import login_required
+from sqlalchemy import and_
+from werkzeug.wrappers import Response
+
+from elearn.accounts.viewer import Viewer, require, signed_in
+from elearn.db import db, utc_now
+from elearn.errors import NotAllowedError
+from elearn.i18n.choice import current_language
+from elearn.mechanisms import operations, proposing
+from elearn.mechanisms.amend_form import AddForm
+from elearn.mechanisms.blueprint import bp
+from elearn.mechanisms.choices import pairs, sent
+from elearn.mechanisms.conditions import known_to
+from elearn.mechanisms.directory import Entry, countries, entries
+from elearn.mechanisms.models import Mechanism
+from elearn.mechanisms.names_forms import ProposeForm
+from elearn.mechanisms.queries import country_scope
+from elearn.mechanisms.resemblance import alike
+
+
+def _alike(who: Viewer, country: str, names: list[str]) -> list[Entry]:
+    """Mechanisms of the country, listed or proposed, that may be meant."""
+    listed = entries(and_(Mechanism.country_code == country, known_to(who)), current_language())
+    return [row for row in listed if alike(names, [row.name.text, *([row.own.text] if row.own else [])])]
+
+
+@bp.route("/mechanisms/propose", methods=["GET", "POST"])
+@login_required
+def propose() -> str | Response:
+    who, lang = signed_in(), current_language()
+    form = sent(ProposeForm, country=request.args.get("country", ""))
+    form.offer_languages(lang)
+    form.country.choices = pairs(countries(lang), empty=_("Please choose"))
+    if not form.submitted():
+        return render_template("mechanisms/propose.html", form=form, similar=[])
+    similar = [] if form.sure.data else _alike(who, form.country.data, list(form.names().values()))
+    if similar:
+        return render_template("mechanisms/propose.html", form=form, similar=similar)
+    proposing.propose(who.id, form.country.data, form.description(), form.function.data, utc_now())
+    db.session.commit()
+    flash(_("Thank you. You can learn at once; your figures count when the mechanism is confirmed."), "success")
+    return redirect(url_for("mechanisms.mine"), 303)
+
+
+def _may_add_somewhere(who: Viewer) -> None:
+    if not any(role.scope.kind in {"country", "commission", "world"} for role in who.roles):
+        raise NotAllowedError(_("You can propose a mechanism instead; a coordinator confirms it."))
+
+
+@bp.route("/mechanisms/add", methods=["GET", "POST"])
+@login_required
+def add() -> str | Response:
+    who, lang = signed_in(), current_language()
+    _may_add_somewhere(who)
+    form = sent(AddForm, country=request.args.get("country", ""), status="active", confidence="verified")
+    form.offer_languages(lang)
+    form.country.choices = pairs(countries(lang), empty=_("Please choose"))
+    form.successor_code.choices = pairs([], empty=_("None"))
+    if not form.submitted():
+        return render_template("mechanisms/add.html", form=form)
+    require(who, "amend mechanism", country_scope(form.country.data))
+    reason = form.reason.data
+    body = operations.add(who, form.country.data, form.description(), utc_now(), reason=reason)
+    db.session.commit()
+    flash(_("The mechanism is entered. Its code is %(code)s.", code=body.code), "success")
+    return redirect(url_for("mechanisms.show", code=body.code), 303)

@@ -1,0 +1,96 @@
+"""Where a mechanism and a country stand: participation, recognition, confirmation, the commission reported under."""
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import login_required
+from werkzeug.wrappers import Response
+
+from elearn.accounts.viewer import require, signed_in
+from elearn.db import db, utc_now
+from elearn.errors import NotAllowedError, NotFoundError
+from elearn.i18n.choice import current_language
+from elearn.mechanisms import operations
+from elearn.mechanisms.amending_routes import amendable, shown
+from elearn.mechanisms.blueprint import bp
+from elearn.mechanisms.choices import sent
+from elearn.mechanisms.country_page import country_page
+from elearn.mechanisms.forms import CommissionForm, ParticipationForm, ViewForm
+from elearn.mechanisms.models import Recognition
+
+
+@bp.post("/mechanisms/<code>/participation")
+@login_required
+def participation(code: str) -> Response:
+    who, found = amendable(code)
+    form = sent(ParticipationForm)
+    if form.submitted():
+        operations.set_participation(who, found.mechanism, form.participation.data, utc_now())
+        db.session.commit()
+        flash(_("Your changes are saved."), "success")
+    else:
+        flash(_("Please choose one."), "error")
+    return shown(found)
+
+
+@bp.post("/mechanisms/<code>/confirm")
+@login_required
+def confirm(code: str) -> Response:
+    who, found = amendable(code)
+    if not operations.speaks_for_country(who, found.country.code):
+        raise NotAllowedError(_("Only the coordinator of the country confirms for it."))
+    operations.confirm_by_country(who, found.mechanism, utc_now())
+    db.session.commit()
+    flash(_("The entry is confirmed by the country."), "success")
+    return shown(found)
+
+
+@bp.post("/mechanisms/<code>/recognition")
+@login_required
+def add_view(code: str) -> Response | tuple[str, int]:
+    who, found = amendable(code)
+    form = sent(ViewForm)
+    if not form.submitted():
+        return render_template("mechanisms/recognition.html", found=found, form=form), 422
+    operations.add_view(
+        who,
+        found.mechanism,
+        utc_now(),
+        by_whom=form.by_whom.data,
+        recognised=form.recognised.data == "yes",
+        view=form.view.data,
+    )
+    db.session.commit()
+    flash(_("Your changes are saved."), "success")
+    return shown(found)
+
+
+@bp.post("/mechanisms/<code>/recognition/<int:view_id>/remove")
+@login_required
+def remove_view(code: str, view_id: int) -> Response:
+    who, found = amendable(code)
+    view = db.session.get(Recognition, view_id)
+    if view is None or view.mechanism_id != found.mechanism.id:
+        raise NotFoundError
+    operations.remove_view(who, found.mechanism, view, utc_now())
+    db.session.commit()
+    flash(_("Your changes are saved."), "success")
+    return shown(found)
+
+
+@bp.route("/countries/<code>/commission", methods=["GET", "POST"])
+@login_required
+def choose_commission(code: str) -> str | Response:
+    who = signed_in()
+    found = country_page(who, code, current_language())
+    require(who, "choose commission", found.scope)
+    if not found.choices:
+        raise NotFoundError
+    form = sent(CommissionForm, commission=found.country.reports_under or "none")
+    form.offer(found.choices)
+    if not form.submitted():
+        return render_template("mechanisms/commission.html", found=found, form=form)
+    chosen = None if form.commission.data == "none" else form.commission.data
+    operations.choose_commission(who, code, chosen, utc_now())
+    db.session.commit()
+    flash(_("Your choice is saved. The figures of the country move with it."), "success")
+    return redirect(url_for("mechanisms.country", code=code), 303)
