@@ -17,7 +17,7 @@ UNKNOWN = Rule("citation-unknown", ERROR, "@%(key)s is not in library/sources.to
 _KEY = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _CITATION = re.compile(r"(?<![\w@./:-])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@]|\.\w)")
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>$^~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>$])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def _markdown(lang: str, notes: Notes) -> Markdown:
     md = Markdown(extensions=[TableExtension(), extension, AbbrExtension(), DefListExtension(), AttrListExtension()])
     md.treeprocessors.register(ReadingOrder(md, extension, notes), "reading-order", 55)
     md.preprocessors.deregister("html_block")
+    md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$", "<"]
     md.inlinePatterns.register(InlineHtml(md), "html", 90)
     return md
 

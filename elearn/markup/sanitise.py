@@ -8,6 +8,7 @@ import nh3
 from elearn.markup.allowed import CLASSES, EVERYWHERE, MATHS, MATHS_ATTRIBUTES, OWN, TEXT, TOKEN_CLASSES
 
 ID_PREFIX = "u-"
+SCHEMES = frozenset({"http:", "https:", "mailto:"})
 REL = "noopener noreferrer"
 
 _LANG = re.compile(r"^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,3}$")
@@ -28,11 +29,14 @@ def _classes(tag: str, value: str) -> str | None:
 
 
 def _link(value: str) -> str | None:
-    """Relative addresses stay on this server; fragments get the prefix; nh3 sees to the schemes."""
+    """Relative addresses stay on this server; fragments get the prefix; spaces hide no scheme."""
     bare = _INVISIBLE.sub("", value)
     if bare.startswith("#"):
         return f"#{ID_PREFIX}{bare[1:]}" if bare[1:] else None
-    return None if _HOST.match(bare) else value
+    scheme = _SCHEME.match(bare)
+    if _HOST.match(bare) or "\\" in bare or (scheme and scheme[0].lower() not in SCHEMES):
+        return None
+    return value
 
 
 def _picture(value: str) -> str | None:
@@ -84,7 +88,7 @@ _CLEANER = nh3.Cleaner(
         **{tag: set(MATHS_ATTRIBUTES) for tag in MATHS},
     },
     attribute_filter=_filter,
-    url_schemes={"http", "https", "mailto"},
+    url_schemes={scheme.rstrip(":") for scheme in SCHEMES},
     link_rel=None,  # the renderer itself says which links lead elsewhere
 )
 

@@ -1,0 +1,109 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from elearn.courses.check_report import check_path
+from tests.courses.example_files import SMALL
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def courses(tmp_path: Path) -> Path:
+    """A folder of courses with two courses, a library and a page."""
+    other = {name: text.replace('"small"', '"other"') for name, text in SMALL.files.items()}
+    write(tmp_path / "courses" / "small", SMALL.files)
+    write(tmp_path / "courses" / "other", other)
+    shared = {
+        "library/sources.toml": '[un]\ntitle = "A study"\n',
+        "pages/en/about.md": "# About\n\nWho we are.[^a]\n\n[^a]: @un\n",
+    }
+    return write(tmp_path / "courses", shared)
+
+
+def test_a_course_without_problems_ends_well(courses: Path) -> None:
+    report = check_path(courses / "small")
+
+    assert (report.exit_code, report.lines()) == (0, [])
+    assert [course.settings.id for course in report.courses] == ["small"]
+
+
+def test_a_folder_of_courses_is_checked_whole(courses: Path) -> None:
+    report = check_path(courses)
+
+    assert report.lines() == []
+    assert [course.settings.id for course in report.courses] == ["other", "small"]
+    assert [(page.key, page.lang, page.title) for page in report.pages] == [("about", "en", "About")]
+    assert "<em>A study</em>" in report.pages[0].html
+    assert "<h1" not in report.pages[0].html
+
+
+def test_problems_are_said_with_the_path_as_it_was_given(courses: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        courses,
+        {"small/en/01-bodies/index.md": "Text.\n", "library/sources.toml": "[un]\n", "pages/ar/about.md": "x\n"},
+    )
+    monkeypatch.chdir(courses.parent)
+
+    title = "error: The page has no title; begin it with a line # Title."
+    source = "courses/library/sources.toml:1: error: The source “un” has no title."
+    lesson = f"courses/small/en/01-bodies/index.md:1: {title}"
+    assert check_path("courses").lines() == [source, f"courses/pages/ar/about.md:1: {title}", lesson]
+    assert check_path("courses/small").lines() == [source, lesson]
+
+
+def test_an_error_ends_badly_and_a_warning_does_not(courses: Path) -> None:
+    write(courses, {"small/course.toml": 'colour = "red"\n' + SMALL.files["course.toml"]})
+    assert check_path(courses / "small").exit_code == 0
+
+    write(courses, {"small/en/01-bodies/index.md": "Text.\n"})
+    report = check_path(courses / "small")
+    assert report.exit_code == 1
+    assert report.courses == ()
+
+
+def test_a_report_as_json(courses: Path) -> None:
+    write(courses, {"small/en/01-bodies/index.md": "Text.\n"})
+
+    assert json.loads(check_path(courses / "small").to_json()) == {
+        "exit_code": 1,
+        "problems": [
+            {
+                "path": str(courses / "small/en/01-bodies/index.md"),
+                "line": 1,
+                "severity": "error",
+                "code": "title-missing",
+                "message": "The page has no title; begin it with a line # Title.",
+            }
+        ],
+    }
+
+
+def test_paths_that_are_no_course(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    write(tmp_path / "other", {"readme.md": "x"})
+
+    assert check_path(tmp_path / "none").lines() == [f"{tmp_path}/none:1: error: There is nothing at this path."]
+    assert "The folder is empty" in check_path(tmp_path / "empty").lines()[0]
+    assert any("no course.toml here" in line for line in check_path(tmp_path / "other").lines())
+    assert check_path(tmp_path / "other").exit_code == 1
+
+
+def test_a_page_that_is_a_link_not_utf8_or_a_quiz_is_refused(courses: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("# Secret\n")
+    (courses / "pages/en/link.md").symlink_to(tmp_path / "secret.md")
+    (courses / "pages/en/odd.md").write_bytes(b"# \xff\n")
+    write(courses, {"pages/en/quiz.md": "# Quiz\n\n::: question {#q-a}\nA?\n\n- [x] a\n- [ ] b\n:::\n"})
+
+    assert [line.rpartition("error: ")[2] for line in check_path(courses).lines()] == [
+        "This is a symbolic link; put the file itself here.",
+        "Byte 3 is not UTF-8; save the file as UTF-8.",
+        "A question belongs into a lesson or a test, not into a page of the site.",
+    ]
