@@ -43,7 +43,9 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     # roles above mechanisms
     "appoint coordinators": frozenset({COMMISSION, PROJECT}),
     "appoint commission administrators": frozenset({PROJECT}),
+    "appoint project administrators": frozenset({PROJECT}),
     "appoint trainers": frozenset({PROJECT}),
+    "see roles": _MECHANISM | _ABOVE,
     "hand over reset codes": _MECHANISM | _ABOVE,
     "see audit": frozenset({PROJECT}),
     # courses

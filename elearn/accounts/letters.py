@@ -1,0 +1,64 @@
+"""The letters that accounts sends: a link behind which there is one thing to do, and no name but the sign-in name."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import current_app, request
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from elearn.i18n.languages import BY_CODE, FALLBACK, OFFERED_CODES
+from elearn.mail.letters import Letter
+from elearn.mail.sending import send
+
+
+def base_url() -> str:
+    """The address of this site for links in letters.
+
+    Never taken from what a browser says in production: a forged Host header would send a reader elsewhere.
+    """
+    configured = str(current_app.config.get("BASE_URL") or "")
+    return configured or (request.host_url.rstrip("/") if current_app.config["DEMONSTRATION"] else "")
+
+
+def link(base: str, endpoint: str, language: str, **values: str) -> str:
+    path = current_app.url_map.bind("localhost").build(endpoint, {"lang": language, **values})
+    return f"{base or 'http://localhost'}{path}"
+
+
+def _write(template: str, **values: Any) -> str:
+    return current_app.jinja_env.get_template(f"mail/{template}.txt").render(site=_("Learning together"), **values)
+
+
+def _send(to: str, subject: str, text: str, language: str, base: str) -> None:
+    # Without a known address of this site its links lead nowhere: somebody has to look at the letter first.
+    send(Letter(to, subject, text.strip() + "\n", language), current_app.config, hold=not base)
+
+
+def _offered(language: str) -> str:
+    return language if language in OFFERED_CODES else FALLBACK
+
+
+def send_reset(to: str, tokens: Sequence[tuple[str, str]], language: str, base: str) -> None:
+    """One letter with a link for each account of the mailbox; tokens: pairs of sign-in name and token."""
+    code = _offered(language)
+    with force_locale(BY_CODE[code].locale):
+        links = [(name, link(base, "accounts.come_in", code, token=token)) for name, token in tokens]
+        _send(to, _("A new password"), _write("reset", links=links), code, base)
+
+
+def send_invitation(to: str, token: str, language: str, base: str) -> None:
+    """A letter of invitation; what it brings is said behind the link."""
+    code = _offered(language)
+    with force_locale(BY_CODE[code].locale):
+        address = link(base, "accounts.come_in", code, token=token)
+        _send(to, _("An invitation"), _write("invitation", link=address), code, base)
+
+
+def send_address_changed(to: str, sign_in_name: str, language: str, base: str) -> None:
+    """To the former address, in case it was somebody else who changed it."""
+    code = _offered(language)
+    with force_locale(BY_CODE[code].locale):
+        address = link(base, "accounts.profile", code)
+        text = _write("address_changed", name=sign_in_name, link=address)
+        _send(to, _("The address of your account was changed"), text, code, base)

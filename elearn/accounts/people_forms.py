@@ -1,0 +1,82 @@
+"""What somebody with rights may ask for: roles, invitations, help with a password."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Form, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
+
+from elearn.accounts.appointing import INVITE, MEMBER, kinds_to_give
+from elearn.accounts.fields import email_field, language_field
+from elearn.accounts.labels import ROLES
+from elearn.accounts.places import find_for_role, find_scope
+from elearn.accounts.rights import scopes_for
+from elearn.accounts.viewer import Viewer
+from elearn.scope import Scope
+from elearn.web.forms import BaseForm, clean, posted, required
+
+
+def scope_of(kind: str, key: str) -> Scope | None:
+    """The scope of a role or membership by the key that somebody typed, in whatever case."""
+    for spelling in (key, key.upper(), key.lower()):
+        found = find_scope("mechanism", spelling) if kind == MEMBER else find_for_role(kind, spelling)
+        if found:
+            return found
+    return None
+
+
+def _is_place(form: Form, field: Any) -> None:
+    if scope_of(form["kind"].data, field.data or "") is None:
+        raise ValidationError(_("There is no such place for this role. Look up its code in the directory."))
+
+
+class _RoleInPlace(BaseForm):
+    kind = SelectField(_l("Role"))
+    place = StringField(
+        _l("Where"),
+        [_is_place],
+        filters=[clean],
+        description=_l(
+            "The code of the mechanism, the country, the commission or the course, for example QM-01, QM, ESCWA. "
+            "Leave it empty for an administrator of the project."
+        ),
+    )
+
+    @property
+    def scope(self) -> Scope:
+        """Where it holds, once the form is right."""
+        found = scope_of(self.kind.data, self.place.data or "")
+        if found is None:
+            raise ValueError(self.place.data)
+        return found
+
+
+class AppointForm(_RoleInPlace):
+    sign_in_name = StringField(_l("Sign-in name of the person"), [required()], filters=[clean])
+
+
+class InviteForm(_RoleInPlace):
+    email = email_field()
+    language = language_field()
+
+
+class HelpForm(BaseForm):
+    sign_in_name = StringField(_l("Sign-in name of the person"), [required()], filters=[clean])
+
+
+def _with_kinds(form: Any, kinds: tuple[str, ...]) -> Any:
+    form.kind.choices = [SelectChoice(kind, str(ROLES[kind])) for kind in kinds]
+    return form
+
+
+def appoint_form(viewer: Viewer, **values: str) -> Any:
+    """The form with the roles that the viewer may give."""
+    return _with_kinds(posted(AppointForm, **values), kinds_to_give(viewer.roles))
+
+
+def invite_form(viewer: Viewer, **values: str) -> Any:
+    """The same for an invitation, which can bring membership as well."""
+    member = (MEMBER,) if scopes_for(viewer.roles, INVITE) else ()
+    return _with_kinds(posted(InviteForm, **values), member + kinds_to_give(viewer.roles))

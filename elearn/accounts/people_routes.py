@@ -1,0 +1,175 @@
+"""Persons and roles in the viewer's scopes: appointing, inviting, ending, helping with a password."""
+
+from typing import Any
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from elearn.accounts import limiting
+from elearn.accounts.afterwards import afterwards
+from elearn.accounts.appointing import HELP, INVITE, MEMBER, kinds_to_give, may_invite
+from elearn.accounts.blueprint import bp
+from elearn.accounts.codes import printed
+from elearn.accounts.labels import place_name, role_name
+from elearn.accounts.letters import base_url, send_invitation
+from elearn.accounts.models import Role
+from elearn.accounts.people_forms import HelpForm, appoint_form, invite_form
+from elearn.accounts.rights import scopes_for
+from elearn.accounts.role_operations import end, grant
+from elearn.accounts.role_queries import held_roles, holder_name, person_by_name, person_to_help, role_to_end
+from elearn.accounts.sessions import mark_secret
+from elearn.accounts.showing import role_rows
+from elearn.accounts.ticket_operations import CODE, Offer, invite_by_code, invite_by_mail, issue_reset_code
+from elearn.accounts.viewer import Viewer, signed_in
+from elearn.db import db, utc_now
+from elearn.errors import NotAllowedError, NotFoundError, RefusedError
+from elearn.web.forms import posted
+from elearn.web.paging import SIZE, Page, asked_number
+
+
+def _giving() -> NotAllowedError:
+    return NotAllowedError(_("Your roles do not include this role in this place."))
+
+
+def _where_viewer_is(viewer: Viewer) -> str:
+    """The key of the only place where the viewer holds a role; empty where there are several."""
+    keys = {role.scope.key for role in viewer.roles}
+    return keys.pop() if len(keys) == 1 else ""
+
+
+@bp.get("/people")
+@login_required
+def people() -> str:
+    viewer, words, number = signed_in(), request.args.get("words", "").strip(), asked_number()
+    roles, total = held_roles(viewer, words, (number - 1) * SIZE, SIZE)
+    page = Page(role_rows(roles, viewer), number, total)
+    return render_template("accounts/people.html", page=page, words=words, **_doors(viewer))
+
+
+def _doors(viewer: Viewer) -> dict[str, bool]:
+    return {
+        "may_invite": bool(scopes_for(viewer.roles, INVITE)),
+        "may_appoint": bool(kinds_to_give(viewer.roles)),
+        "may_help": bool(scopes_for(viewer.roles, HELP)),
+    }
+
+
+@bp.route("/people/appoint", methods=["GET", "POST"])
+@login_required
+def appoint() -> Any:
+    viewer = signed_in()
+    form = appoint_form(viewer, kind=request.args.get("kind", ""), place=request.args.get("place", ""))
+    if not form.kind.choices:
+        raise NotAllowedError
+    if form.submitted() and _appoint(viewer, form):
+        return redirect(url_for("accounts.people"), 303)
+    return render_template("accounts/appoint.html", form=form)
+
+
+def _appoint(viewer: Viewer, form: Any) -> bool:
+    if not may_invite(viewer.roles, form.kind.data, form.scope):
+        raise _giving()
+    person = person_by_name(form.sign_in_name.data)
+    if person is None:
+        form.sign_in_name.errors = [_("No account has this sign-in name. You can invite the person instead.")]
+        return False
+    grant(person.id, form.kind.data, form.scope, viewer.id, utc_now())
+    db.session.commit()
+    flash(_("%(name)s holds the role now.", name=person.name), "success")
+    return True
+
+
+@bp.route("/people/invite", methods=["GET", "POST"])
+@login_required
+def invite() -> Any:
+    viewer = signed_in()
+    place = request.args.get("place") or _where_viewer_is(viewer)
+    form = invite_form(viewer, kind=request.args.get("kind", MEMBER), place=place, language=g.lang)
+    if not form.kind.choices:
+        raise NotAllowedError
+    if form.submitted():
+        return _invite(viewer, form)
+    return render_template("accounts/invite.html", form=form)
+
+
+def _invite(viewer: Viewer, form: Any) -> Any:
+    if not may_invite(viewer.roles, form.kind.data, form.scope):
+        raise _giving()
+    limiting.count("invite", viewer.id)
+    offer = Offer(None if form.kind.data == MEMBER else form.kind.data, form.scope)
+    if not form.email.data:
+        return _printed_invitation(viewer, offer)
+    to, language, base = form.email.data, form.language.data, base_url()
+    token = invite_by_mail(offer, to, viewer.id, utc_now())
+    db.session.commit()
+    afterwards(lambda: send_invitation(to, token, language, base))
+    flash(_("The invitation is on its way."), "success")
+    return redirect(url_for("accounts.people"), 303)
+
+
+def _printed_invitation(viewer: Viewer, offer: Offer) -> str:
+    """Shown once, as the answer itself: the code is kept nowhere."""
+    mark_secret()
+    code = invite_by_code(offer, viewer.id, utc_now())
+    db.session.commit()
+    kind = offer.role_kind or MEMBER
+    what = _("%(role)s: %(place)s", role=role_name(kind), place=place_name(offer.scope.kind, offer.scope.key))
+    return render_template("accounts/printed_code.html", code=printed(code), days=CODE.days, what=what, name="")
+
+
+@bp.route("/people/help", methods=["GET", "POST"])
+@login_required
+def hand_over() -> Any:
+    viewer = signed_in()
+    if not scopes_for(viewer.roles, HELP):
+        raise NotAllowedError
+    form: Any = posted(HelpForm, sign_in_name=request.args.get("name", ""))
+    if form.submitted():
+        limiting.count("help", viewer.id)
+        try:
+            return _printed_reset(viewer, form.sign_in_name.data)
+        except NotFoundError:
+            form.sign_in_name.errors = [
+                _("In the places where you help there is nobody of this name whom you may help with a password.")
+            ]
+    return render_template("accounts/hand_over.html", form=form)
+
+
+def _printed_reset(viewer: Viewer, sign_in_name: str) -> str:
+    mark_secret()
+    person = person_to_help(viewer, sign_in_name)
+    code = issue_reset_code(person.id, viewer.id, utc_now())
+    db.session.commit()
+    what = _("A new password")
+    return render_template(
+        "accounts/printed_code.html", code=printed(code), days=CODE.days, what=what, name=person.sign_in_name
+    )
+
+
+def _ask_to_end(role: Role, viewer: Viewer) -> str:
+    return render_template(
+        "accounts/end_role.html",
+        role=role,
+        name=holder_name(role),
+        role_name=role_name(role.kind),
+        place=place_name(role.scope_kind, role.scope_key),
+        own=role.person_id == viewer.id,
+    )
+
+
+@bp.route("/people/roles/<int:role_id>/end", methods=["GET", "POST"])
+@login_required
+def end_role(role_id: int) -> Any:
+    viewer = signed_in()
+    role = role_to_end(viewer, role_id)
+    if request.method == "GET":
+        return _ask_to_end(role, viewer)
+    try:
+        end(role, viewer.id, utc_now())
+    except RefusedError as error:
+        db.session.rollback()
+        raise RefusedError(_(error.message.text)) from error  # type: ignore[attr-defined]
+    db.session.commit()
+    flash(_("The role is ended."), "success")
+    return redirect(url_for("accounts.people" if role.person_id != viewer.id else "accounts.profile"), 303)

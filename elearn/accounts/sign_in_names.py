@@ -1,0 +1,52 @@
+"""Sign-in names: letters of any script, digits, and full stops, hyphens or underscores between them."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from elearn.i18n.messages import Message
+
+SHORTEST, LONGEST = 2, 60
+JOINERS = "._-"
+_GAPS = re.compile(r"[\s._-]+")
+
+
+def fold(text: str) -> str:
+    """One form for all spellings of a name: composed, without case, without invisible characters and outer spaces."""
+    seen = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Cc"} or c.isspace()).strip()
+    for _round in range(3):
+        # Folding can bring forth characters that composition changes once more.
+        seen = unicodedata.normalize("NFKC", seen.casefold())
+    return seen
+
+
+def _belongs(character: str) -> bool:
+    return unicodedata.category(character)[0] in {"L", "M"} or unicodedata.category(character) == "Nd"
+
+
+def problem(name: str) -> Message | None:
+    """What is wrong with a folded name, or None."""
+    if not SHORTEST <= len(name) <= LONGEST:
+        return Message("A sign-in name has %(least)d to %(most)d characters.", {"least": SHORTEST, "most": LONGEST})
+    if not all(_belongs(c) or c in JOINERS for c in name):
+        return Message("A sign-in name has letters, digits, full stops, hyphens and underscores only.")
+    if name[0] in JOINERS or name[-1] in JOINERS:
+        return Message("A sign-in name begins and ends with a letter or a digit.")
+    return None
+
+
+def from_name(name: str) -> str:
+    """A sign-in name made of a person's name: its words, joined by full stops."""
+    words = _GAPS.split(fold(name))
+    kept = ("".join(c for c in word if _belongs(c)) for word in words)
+    made = ".".join(word for word in kept if word)[: LONGEST - 6].strip(JOINERS)
+    return made if problem(made) is None else "member"
+
+
+def first_free(wanted: str, taken: Callable[[str], bool]) -> str:
+    """The wanted name, or the first one with a number that nobody has."""
+    name, number = wanted, 1
+    while taken(name):
+        number += 1
+        name = f"{wanted}{number}"
+    return name
