@@ -22,6 +22,7 @@ class Entry:
 
     key: str
     title: str
+    lang: str
     minutes: int
     open: bool
 
@@ -128,7 +129,9 @@ def lesson(viewer: AnyViewer, course: str, module: str, key: str, lang: str) -> 
     refuse_withdrawn(viewer, found.course_id, found.module_id, found.course_withdrawn_at, found.module_withdrawn_at)
     if not _opens(found, found.position, viewer):
         raise SignInError
-    contents = tuple(Entry(row.key, row.title, row.minutes, _opens(row, row.position, viewer)) for row in rows)
+    contents = tuple(
+        Entry(row.key, row.title, row.lang, row.minutes, _opens(row, row.position, viewer)) for row in rows
+    )
     return _page(found, course, module, contents)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from elearn.courses.questions.answer import Answer
 from elearn.i18n.choice import current_language
@@ -31,6 +32,13 @@ class Neighbour:
     url: str
 
 
+def said_in(text: str, lang: str) -> str:
+    """The text, marked with its language where that is not the page's."""
+    if lang == current_language():
+        return text
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(lang, direction(lang), text)
+
+
 def lesson_url(page: LessonPage, key: str, **more: Any) -> str:
     return url_for("learning.lesson", course=page.course_code, module=page.module_key, lesson=key, **more)
 
@@ -44,7 +52,7 @@ def _state(page: LessonPage, mine: Mine, key: str) -> str:
 def _contents(page: LessonPage, mine: Mine) -> list[EntryView]:
     entries = [
         EntryView(
-            title=entry.title,
+            title=said_in(entry.title, entry.lang),
             url=lesson_url(page, entry.key) if entry.open else None,
             state=_state(page, mine, entry.key),
             current=entry.key == page.key,
@@ -63,7 +71,7 @@ def _neighbour(page: LessonPage, position: int) -> Neighbour | None:
     if not 0 <= position < len(page.contents):
         return None
     entry = page.contents[position]
-    return Neighbour(entry.title, lesson_url(page, entry.key))
+    return Neighbour(said_in(entry.title, entry.lang), lesson_url(page, entry.key))
 
 
 def next_of(page: LessonPage) -> Neighbour:
@@ -92,6 +100,7 @@ def view(page: LessonPage, mine: Mine, asked: str = "", given: tuple[str, Answer
     here: dict[str, Any] = {"course": page.course_code, "module": page.module_key, "lesson": page.key}
     return {
         "page": page,
+        "heading": said_in(page.title, page.lang),
         "mine": mine,
         "course_title": best(page.course_titles, current_language())[0],
         "module_title": best(page.module_titles, current_language())[0],

@@ -1,0 +1,57 @@
+"""What tests of reading have in common: a published course, addresses, and how to say what a client did."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Engine, event, select
+
+from elearn.courses import operations
+from elearn.courses.compiled import CompiledCourse
+from elearn.db import db
+from elearn.learning.models import LearningEvent
+from tests.conftest import Browser
+from tests.courses.small import small
+
+COURSE = "/en/courses/small"
+MODULE = f"{COURSE}/01-bodies"
+FIRST = f"{MODULE}/01-first"
+SECOND = f"{MODULE}/02-second"
+
+
+def publish(now: datetime, course: CompiledCourse | None = None) -> None:
+    operations.publish(course or small(), None, now)
+    db.session.commit()
+
+
+def answer(client: Browser, question: str, value: str, lesson: str = FIRST, **more: Any) -> Any:
+    return client.post(f"{lesson}/checks/{question}", data={question: value}, **more)
+
+
+def finish_first(client: Browser) -> Any:
+    """Answers both checks of the first lesson and goes on."""
+    answer(client, "q-how-many", "b")
+    answer(client, "q-think", "Much.")
+    return client.post(f"{FIRST}/done")
+
+
+def events(person_id: int) -> list[str]:
+    statement = select(LearningEvent.kind).where(LearningEvent.person_id == person_id).order_by(LearningEvent.id)
+    return list(db.session.scalars(statement))
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """Every statement at the driver but those that only frame a transaction."""
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.upper().startswith(("BEGIN", "COMMIT", "ROLLBACK", "PRAGMA")):
+            seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)

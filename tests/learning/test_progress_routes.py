@@ -1,0 +1,81 @@
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from elearn.courses import operations
+from elearn.db import db
+from tests.conftest import Browser
+from tests.learning.reading import FIRST, MODULE, finish_first, publish
+
+As = Callable[[str], Browser]
+MINE = "/en/my-progress"
+
+
+@pytest.fixture(autouse=True)
+def published(client: Browser, now: datetime) -> None:
+    assert client
+    publish(now)
+
+
+def test_a_visitor_has_no_progress(client: Browser) -> None:
+    assert client.get(MINE).status_code in {302, 303}
+
+
+def test_without_a_course_it_says_what_to_do(as_: As) -> None:
+    text = as_("learner").get(MINE).text
+    assert "You have not taken up a course yet" in text
+
+
+def test_the_percentage_is_explained_with_its_own_numbers(as_: As) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    text = learner.get(MINE).text
+    assert "Why 33 %?" in text
+    assert "1 of 2 lessons done, and the test is not passed yet: 1 of 3 equal parts" in text
+
+
+def test_every_step_stands_in_the_history(as_: As) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    history = learner.get(MINE).text.split('id="history"')[1]
+    steps = (
+        "Finished the lesson “The first lesson”",
+        "Began the module “Bodies”",
+        "Took up the course “A small course”",
+    )
+    places = [history.index(step) for step in steps]
+    assert places == sorted(places)
+
+
+def test_it_is_mine_alone(as_: As) -> None:
+    finish_first(as_("learner"))
+    assert "You have not taken up a course yet" in as_("focal").get(MINE).text
+
+
+def test_lessons_say_when_they_were_done(as_: As) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    text = learner.get(MINE).text
+    assert f'<a href="{FIRST}">' in text
+    assert "Done on " in text
+    assert "Not begun" in text
+
+
+def test_what_was_done_in_a_withdrawn_course_stays(as_: As, now: datetime) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    operations.withdraw("small", None, now)
+    db.session.commit()
+    text = learner.get(MINE).text
+    assert "This course was withdrawn." in text
+    assert "Why 33 %?" in text
+    assert f'href="{MODULE}"' not in text
+
+
+def test_it_is_written_in_arabic_too(as_: As) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    text = learner.get("/ar/my-progress").text
+    assert 'dir="rtl"' in text
+    assert "الدرس الأول" in text
