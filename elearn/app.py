@@ -17,6 +17,7 @@ from elearn.accounts import gates, loading
 from elearn.accounts import routes as accounts_routes
 from elearn.courses import commands as courses_commands
 from elearn.courses import routes as courses_routes
+from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
 from elearn.errors import ConfigurationError
 from elearn.i18n import choice
@@ -26,6 +27,8 @@ from elearn.learning import wiring as learning_wiring
 from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
 from elearn.mechanisms import wiring as mechanisms_wiring
+from elearn.reports import commands as reports_commands
+from elearn.reports import routes as reports_routes
 from elearn.web import addresses, assets, csrf, headers, layout
 from elearn.web import errors as web_errors
 from elearn.web.layout import Link
@@ -39,12 +42,14 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     courses_routes.bp,
     learning_routes.bp,
     mechanisms_routes.bp,
+    reports_routes.bp,
 )
 COMMANDS: tuple[Any, ...] = (
     accounts_commands.accounts,
     mechanisms_commands.mechanisms,
     courses_commands.group,
     learning_commands.learning,
+    reports_commands.reports,
     demo_commands.group,
 )
 
@@ -109,6 +114,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         loading.init_app,
         gates.init_app,
         mechanisms_wiring.init_app,
+        courses_wiring.init_app,
         learning_wiring.init_app,
         csrf.init_app,
         headers.init_app,
