@@ -27,11 +27,11 @@ from elearn.learning import wiring as learning_wiring
 from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
 from elearn.mechanisms import wiring as mechanisms_wiring
+from elearn.navigation import main_navigation
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
 from elearn.web import addresses, assets, csrf, headers, layout
 from elearn.web import errors as web_errors
-from elearn.web.layout import Link
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 LARGEST_REQUEST = 2 * 1024 * 1024
@@ -97,10 +97,6 @@ def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _navigation() -> list[Link]:
-    return []
-
-
 def create_app(config: Mapping[str, Any]) -> Flask:
     """An application from a mapping, as `config.read_config` makes it."""
     app = Flask("elearn", instance_path=config["INSTANCE_PATH"], static_folder=None)
@@ -124,7 +120,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     )
     for init_app in extensions:
         init_app(app)
-    layout.init_app(app, _navigation)
+    layout.init_app(app, main_navigation)
     Migrate().init_app(app, database.db, directory=str(MIGRATIONS))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
