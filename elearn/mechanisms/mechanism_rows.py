@@ -52,7 +52,7 @@ def _check_code(check: RowCheck, countries: Collection[str]) -> None:
         check.problems.append(
             Message("The country “%(country)s” is not known; load the countries first.", {"country": country})
         )
-    elif is_code(code) and not code.startswith(f"{country}-"):
+    elif country and is_code(code) and not code.startswith(f"{country}-"):
         values: dict[str, object] = {"code": code, "country": country}
         check.problems.append(Message("The code %(code)s does not begin with the country %(country)s.", values))
 
