@@ -51,9 +51,12 @@ def _in(rows: list[str], piece: str) -> bool:
 
 
 def _is_common(text: str) -> bool:
-    """True where nothing but a common word is left when digits and signs are taken off, once or repeated."""
+    """True where its letters, without digits and signs, are common words and nothing else."""
     word = _letters(text)
-    return any(word.replace(common, "") == "" for common in COMMON) if word else False
+    rest = word
+    for common in sorted(COMMON, key=len, reverse=True):
+        rest = rest.replace(common, "")
+    return bool(word) and not rest
 
 
 def _contains(text: str, known: str) -> bool:

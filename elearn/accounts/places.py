@@ -4,7 +4,6 @@ Accounts keeps roles by the key of a scope only. Which country a mechanism lies 
 person belongs is known to the package of the mechanisms (and of the courses), whose tables accounts does not read.
 """
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -12,10 +11,7 @@ from flask import Flask, current_app
 from sqlalchemy import Select
 
 from elearn.accounts.rights import SCOPE_OF
-from elearn.scope import WORLD, Scope, course
-
-# Courses are known by their ids alone until their package registers them.
-_COURSE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+from elearn.scope import WORLD, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +44,6 @@ def find_scope(kind: str, key: str) -> Scope | None:
     if kind == "world":
         return None if key else WORLD
     known = places().kinds.get(kind)
-    if known is None and kind == "course" and _COURSE.fullmatch(key):
-        return course(key)
     return known.find(key) if known else None
 
 

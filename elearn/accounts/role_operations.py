@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from elearn.accounts.inserting import insert
-from elearn.accounts.models import Role
+from elearn.accounts.models import Person, Role
 from elearn.accounts.rights import PROJECT
 from elearn.accounts.signals import invitation_used
 from elearn.accounts.ticket_operations import Offer
@@ -47,8 +47,13 @@ def end(role: Role, by_id: int, now: datetime) -> None:
 
 def _administrators() -> list[int]:
     # Locked, so that two administrators who end each other's role at the same moment do not both succeed.
-    statement = select(Role.id).where(Role.kind == PROJECT, Role.ended_at.is_(None)).order_by(Role.id)
-    return list(db.session.scalars(statement.with_for_update()))
+    statement = (
+        select(Role.id)
+        .join(Person, Person.id == Role.person_id)
+        .where(Role.kind == PROJECT, Role.ended_at.is_(None), Person.closed_at.is_(None))
+        .order_by(Role.id)
+    )
+    return list(db.session.scalars(statement.with_for_update(of=Role)))
 
 
 def bring_in(person_id: int, offer: Offer, inviter_id: int, now: datetime) -> None:

@@ -11,13 +11,18 @@ JOINERS = "._-"
 _GAPS = re.compile(r"[\s._-]+")
 
 
+def _once(text: str) -> str:
+    seen = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Cc"} or c.isspace()).strip()
+    return unicodedata.normalize("NFKC", seen.casefold())
+
+
 def fold(text: str) -> str:
     """One form for all spellings of a name: composed, without case, without invisible characters and outer spaces."""
-    seen = "".join(c for c in text if unicodedata.category(c) not in {"Cf", "Cc"} or c.isspace()).strip()
-    for _round in range(3):
-        # Folding can bring forth characters that composition changes once more.
-        seen = unicodedata.normalize("NFKC", seen.casefold())
-    return seen
+    before, after = text, _once(text)
+    # Composition can bring forth characters that fold once more.
+    while before != after:
+        before, after = after, _once(after)
+    return after
 
 
 def _belongs(character: str) -> bool:
