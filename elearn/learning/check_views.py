@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import format_decimal
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from elearn.courses.questions import registry
@@ -83,11 +84,17 @@ def result_view(result: Result, text: QuestionText) -> ResultView:
         verdict=str(result.verdict),
         points=format_decimal(result.points),
         max_points=format_decimal(result.max),
-        feedback=_html("" if result.verdict == Verdict.UNANSWERED else text.general),
+        feedback=_words(result, text),
         right=frozenset(() if result.verdict == Verdict.UNANSWERED else result.right),
         choice_feedback={key: _html(text.feedback[key]) for key in result.feedback if text.feedback.get(key)},
         accepted=text.accepted[:FORMS] if result.verdict == Verdict.WRONG else (),
     )
+
+
+def _words(result: Result, text: QuestionText) -> Markup:
+    if result.verdict == Verdict.UNANSWERED:
+        return Markup("<p>{}</p>").format(_("Choose or write an answer first, then send it."))
+    return _html(text.general)
 
 
 def check_view(block: Mapping[str, Any], answer: Answer | None, *, asked: bool = False) -> CheckView:

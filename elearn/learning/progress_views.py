@@ -7,11 +7,14 @@ from typing import Any
 from flask import url_for
 from flask_babel import format_datetime, format_decimal, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from elearn.i18n.languages import direction
 from elearn.learning.attempt_queries import PastAttempt
 from elearn.learning.course_views import Text, day, done_text, state_text, text_of
 from elearn.learning.history_queries import EventRow, LessonRow, StandRow
+
+ATTEMPTS = {"doing": _l("Open: not sent yet"), "passed": _l("Passed"), "open": _l("Not passed"), "": ""}
 
 
 def explained(row: StandRow) -> str:
@@ -49,15 +52,30 @@ def _lesson(row: StandRow, lesson: LessonRow) -> dict[str, Any]:
 
 def attempt(one: PastAttempt) -> dict[str, Any]:
     """A test that was opened: when, and what came of it, as far as it may be shown."""
+    return {
+        "url": url_for("learning.attempt", attempt_id=one.id),
+        "when": format_datetime(one.submitted_at or one.opened_at, "medium"),
+        "state": _attempt_state(one),
+        "state_text": str(ATTEMPTS[_attempt_state(one)]),
+        "text": _attempt_text(one),
+    }
+
+
+def _attempt_state(one: PastAttempt) -> str:
     if one.submitted_at is None:
-        state, text = "doing", _("Open: not sent yet")
-    elif one.hidden:
-        state, text = "open", _("Counted; its result is kept back, because a helper knew the code of your last reset")
-    else:
-        score = _("%(points)s of %(max)s points", points=format_decimal(one.points), max=format_decimal(one.points_max))
-        state, text = ("passed", _("Passed: %(score)s", score=score)) if one.passed else ("open", score)
-    when = format_datetime(one.submitted_at or one.opened_at, "medium")
-    return {"url": url_for("learning.attempt", attempt=one.id), "when": when, "state": state, "text": text}
+        return "doing"
+    if one.hidden:
+        return ""
+    return "passed" if one.passed else "open"
+
+
+def _attempt_text(one: PastAttempt) -> str:
+    if one.hidden:
+        return str(_("It counts. Its result is kept back, because a helper knew the code of your last reset."))
+    if one.points is None:
+        return ""
+    points, most = format_decimal(one.points), format_decimal(one.points_max)
+    return str(_("%(points)s of %(max)s points", points=points, max=most))
 
 
 def module(row: StandRow, lessons: Sequence[LessonRow], tries: Sequence[PastAttempt]) -> dict[str, Any]:

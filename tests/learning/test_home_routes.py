@@ -57,7 +57,7 @@ def test_whoever_has_no_course_is_shown_one(as_: As) -> None:
 def test_my_mechanisms_are_named(as_: As) -> None:
     text = as_("learner").get("/en/").text
     assert "Ministry for Women" in text
-    assert "you learn under this one" in text
+    assert "You learn under this one." in text
     assert "Ombudsperson" not in text
 
 

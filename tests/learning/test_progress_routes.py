@@ -1,10 +1,15 @@
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select, update
 
+from elearn.accounts.models import Person
 from elearn.courses import operations
+from elearn.courses.models import Module
 from elearn.db import db
+from elearn.learning.models import Attempt
+from tests.cast import Cast
 from tests.conftest import Browser
 from tests.learning.reading import FIRST, MODULE, finish_first, publish
 
@@ -79,3 +84,45 @@ def test_it_is_written_in_arabic_too(as_: As) -> None:
     text = learner.get("/ar/my-progress").text
     assert 'dir="rtl"' in text
     assert "الدرس الأول" in text
+
+
+def add_attempt(person_id: int, key: str, opened_at: datetime, **values: object) -> None:
+    module = db.session.execute(select(Module)).scalar_one()
+    db.session.add(
+        Attempt(
+            id=key,
+            person_id=person_id,
+            module_id=module.id,
+            version_id=module.current_version_id,
+            seed="0",
+            drawn=[],
+            draft={},
+            points_max=2.0,
+            opened_at=opened_at,
+            **values,
+        )
+    )
+    db.session.commit()
+
+
+def test_tests_stand_there_with_their_scores(as_: As, cast: Cast, now: datetime) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    add_attempt(cast.learner, "a-1", now, submitted_at=now, points=0.5, passed=False)
+    add_attempt(cast.learner, "a-2", now + timedelta(hours=1))
+    text = learner.get(MINE).text
+    assert 'href="/en/attempts/a-1"' in text
+    assert "0.5 of 2 points" in text
+    assert "Not passed" in text
+    assert "Open: not sent yet" in text
+
+
+def test_a_score_from_before_a_helper_s_reset_is_kept_back(as_: As, cast: Cast, now: datetime) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    add_attempt(cast.learner, "a-1", now, submitted_at=now, points=2.0, passed=True)
+    db.session.execute(update(Person).where(Person.id == cast.learner).values(private_before=now + timedelta(days=1)))
+    db.session.commit()
+    text = learner.get(MINE).text
+    assert "It counts. Its result is kept back" in text
+    assert "2 of 2 points" not in text
