@@ -28,16 +28,22 @@ def join(person_id: int, mechanism: Mechanism, function: str, now: datetime, *, 
     membership = Membership(
         person_id=person_id, mechanism_id=mechanism.id, function=function, state="requested", requested_at=now
     )
-    try:
-        with db.session.begin_nested():
-            db.session.add(membership)
-    except IntegrityError:
-        # The same person asked from another window at the same moment.
+    if not _insert(membership):
         return db.session.scalars(_open(person_id).where(Membership.mechanism_id == mechanism.id)).one()
     record(person_id, "membership requested", "membership", membership.id, now, mechanism_id=mechanism.id)
     if learn or not _learning(person_id):
         _learn_under(membership)
     return membership
+
+
+def _insert(membership: Membership) -> bool:
+    """False where the same person asked from another window at the same moment."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(membership)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _open(person_id: int) -> Select[Membership]:

@@ -1,0 +1,107 @@
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import func, select, update
+
+from elearn.db import db
+from elearn.mechanisms.models import Mechanism, Membership
+from elearn.mechanisms.queries import learning_membership
+from tests.cast import Cast
+from tests.conftest import Browser
+
+As = Callable[[str], Browser]
+
+
+def open_codes(person_id: int) -> list[tuple[str, str]]:
+    statement = (
+        select(Mechanism.code, Membership.state)
+        .join(Membership, Membership.mechanism_id == Mechanism.id)
+        .where(Membership.person_id == person_id, Membership.state.in_(("requested", "accepted")))
+        .order_by(Mechanism.code)
+    )
+    return [(code, state) for code, state in db.session.execute(statement)]
+
+
+def test_the_page_of_a_mechanism_leads_to_joining_it(as_: As, cast: Cast) -> None:
+    learner = as_("learner")
+    assert "/en/mechanisms/QM-02/join" in learner.get("/en/mechanisms/QM-02").text
+    assert learner.get("/en/mechanisms/QM-02/join").status_code == 200
+    answer = learner.post("/en/mechanisms/QM-02/join", data={"function": "legal", "learn": "y"})
+    assert (answer.status_code, answer.location) == (303, "/en/my-mechanisms")
+    assert open_codes(cast.learner) == [("QM-01", "accepted"), ("QM-02", "requested")]
+    learning = learning_membership(cast.learner)
+    assert learning is not None
+    assert learning.code == "QM-02"
+
+
+def test_a_double_click_makes_one_request(as_: As, cast: Cast) -> None:
+    learner = as_("learner")
+    for _click in range(2):
+        assert learner.post("/en/mechanisms/QM-02/join", data={"function": "legal"}).status_code == 303
+    assert db.session.scalar(select(func.count()).where(Membership.person_id == cast.learner)) == 2
+
+
+@pytest.mark.parametrize("data", [{}, {"function": ""}, {"function": "queen"}])
+def test_a_function_is_chosen_from_the_list(as_: As, cast: Cast, data: dict[str, str]) -> None:
+    answer = as_("learner").post("/en/mechanisms/QM-02/join", data=data)
+    assert answer.status_code == 200
+    assert "needs your attention" in answer.text
+    assert open_codes(cast.learner) == [("QM-01", "accepted")]
+
+
+def test_her_page_shows_what_waits_and_what_she_learns_for(as_: As, cast: Cast) -> None:
+    learner = as_("learner")
+    learner.post("/en/mechanisms/QM-02/join", data={"function": "legal"})
+    page = learner.get("/en/my-mechanisms").text
+    for text in ("Ministry for Women", "Accepted", "You learn for this one", "Waiting for acceptance", "Withdraw"):
+        assert text in page
+
+
+def test_she_changes_what_she_does_and_under_which_she_learns(as_: As, cast: Cast) -> None:
+    learner = as_("learner")
+    learner.post("/en/mechanisms/QM-02/join", data={"function": "legal"})
+    ids = db.session.scalars(select(Membership.id).where(Membership.person_id == cast.learner).order_by(Membership.id))
+    first, second = ids
+    assert learner.get(f"/en/my-mechanisms/{first}/function").status_code == 200
+    assert learner.post(f"/en/my-mechanisms/{first}/function", data={"function": "budget"}).status_code == 303
+    assert learner.post(f"/en/my-mechanisms/{second}/learn").status_code == 303
+    learning = learning_membership(cast.learner)
+    assert learning is not None
+    assert learning.id == second
+    assert db.session.get_one(Membership, first).function == "budget"
+
+
+def test_leaving_asks_first(as_: As, cast: Cast) -> None:
+    learner = as_("learner")
+    row = learning_membership(cast.learner)
+    assert row is not None
+    page = learner.get(f"/en/my-mechanisms/{row.id}/leave").text
+    assert "What you learned stays yours" in page
+    assert open_codes(cast.learner) == [("QM-01", "accepted")]
+    assert learner.post(f"/en/my-mechanisms/{row.id}/leave").status_code == 303
+    assert open_codes(cast.learner) == []
+    assert "You belong to no mechanism yet" in learner.get("/en/my-mechanisms").text
+
+
+@pytest.mark.parametrize("act", ["learn", "function", "leave"])
+def test_anothers_membership_is_not_found(as_: As, cast: Cast, act: str) -> None:
+    row = learning_membership(cast.learner)
+    assert row is not None
+    answer = as_("neighbour").post(f"/en/my-mechanisms/{row.id}/{act}", data={"function": "legal"})
+    assert answer.status_code == 404
+
+
+def test_a_closed_mechanism_says_which_one_followed(as_: As, cast: Cast) -> None:
+    db.session.execute(
+        update(Mechanism).where(Mechanism.code == "QM-01").values(status="merged", successor_code="QM-02")
+    )
+    db.session.commit()
+    assert "/en/mechanisms/QM-02" in as_("learner").get("/en/my-mechanisms").text
+    assert as_("neighbour").post("/en/mechanisms/QM-01/join", data={"function": "legal"}).status_code == 409
+
+
+@pytest.mark.parametrize("address", ["/en/my-mechanisms", "/en/requests", "/en/mechanisms/QM-01/join"])
+def test_a_visitor_signs_in_first(client: Browser, cast: Cast, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code in (302, 303)
+    assert "/sign-in" in answer.location
