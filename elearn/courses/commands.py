@@ -26,7 +26,10 @@ def check(path: Path, *, as_json: bool) -> None:
     Ends with 1 where there is an error, with 0 where there are none or warnings alone. Needs neither key nor database.
     """
     report = check_path(path)
-    click.echo(report.to_json() if as_json else "\n".join([*report.lines(), _verdict(report)]))
+    # What other programs read stands alone on standard output.
+    for line in [report.to_json()] if as_json else report.lines():
+        click.echo(line)
+    click.echo(_verdict(report), err=True)
     raise SystemExit(report.exit_code)
 
 

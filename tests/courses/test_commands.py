@@ -37,19 +37,20 @@ def test_check_says_file_line_and_what_is_wrong_and_ends_with_1(runner: FlaskCli
     text = str(FILES[FIRST]).replace("{#q-how-many outcome=types}", "{outcome=types}")
     result = runner.invoke(args=["courses", "check", str(write({FIRST: text}))])
     assert result.exit_code == 1
-    lines = result.output.splitlines()
+    lines = result.stdout.splitlines()
     assert any(f"{FIRST}:7: error: " in line for line in lines)
-    assert lines[-1] == "2 errors, 2 warnings."
+    assert all(": error: " in line or ": warning: " in line or ": status: " in line for line in lines)
+    assert result.stderr == "2 errors, 2 warnings.\n"
 
 
 def test_check_ends_with_0_on_warnings_alone(runner: FlaskCliRunner, write: Write) -> None:
     result = runner.invoke(args=["courses", "check", str(write())])
-    assert (result.exit_code, result.output.splitlines()[-1]) == (0, "0 errors, 2 warnings.")
+    assert (result.exit_code, result.stderr) == (0, "0 errors, 2 warnings.\n")
 
 
 def test_check_speaks_json(runner: FlaskCliRunner, write: Write) -> None:
     result = runner.invoke(args=["courses", "check", "--json", str(write({"en/01-bodies/test.md": "# Test\n"}))])
-    report = json.loads(result.output)
+    report = json.loads(result.stdout)
     assert (result.exit_code, report["exit_code"]) == (1, 1)
     assert {"error"} <= {problem["severity"] for problem in report["problems"]}
 

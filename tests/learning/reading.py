@@ -9,8 +9,11 @@ from sqlalchemy import Engine, event, select
 
 from elearn.courses import operations
 from elearn.courses.compiled import CompiledCourse
+from elearn.courses.models import Module
 from elearn.db import db
+from elearn.learning import taking_part
 from elearn.learning.models import LearningEvent
+from elearn.learning.taking_part import Place
 from tests.conftest import Browser
 from tests.courses.small import small
 
@@ -23,6 +26,12 @@ SECOND = f"{MODULE}/02-second"
 def publish(now: datetime, course: CompiledCourse | None = None) -> None:
     operations.publish(course or small(), None, now)
     db.session.commit()
+
+
+def place_of(person_id: int) -> Place:
+    """Where a person's learning in the first module is written down."""
+    course, module = db.session.execute(select(Module.course_id, Module.id).order_by(Module.id)).first() or (0, 0)
+    return Place(person_id, course, module, taking_part.membership_of(person_id))
 
 
 def answer(client: Browser, question: str, value: str, lesson: str = FIRST, **more: Any) -> Any:

@@ -1,10 +1,9 @@
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select
 
-from elearn.courses.models import Course, Module
+from elearn.courses.models import Module
 from elearn.db import db
 from elearn.learning import reading_operations, taking_part
 from elearn.learning.models import CheckAnswer, Enrolment, LessonProgress, ModuleProgress
@@ -12,9 +11,7 @@ from elearn.learning.taking_part import Place
 from tests.cast import Cast
 from tests.courses.small import FIRST as FIRST_FILE
 from tests.courses.small import NEW_KEY, small
-from tests.learning.reading import events, publish
-
-Make = Callable[[], Place]
+from tests.learning.reading import events, place_of, publish
 
 # The second check of the first lesson is taken out, a new one comes in.
 ANOTHER_CHECK = {
@@ -28,9 +25,7 @@ ANOTHER_CHECK = {
 @pytest.fixture
 def place(cast: Cast, now: datetime) -> Place:
     publish(now)
-    course = db.session.execute(select(Course.id)).scalar_one()
-    module = db.session.execute(select(Module.id)).scalar_one()
-    return Place(cast.learner, course, module, taking_part.membership_of(cast.learner))
+    return place_of(cast.learner)
 
 
 def progress() -> ModuleProgress:
