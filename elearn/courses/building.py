@@ -19,6 +19,7 @@ from elearn.courses.structure import structure
 from elearn.courses.tree import ModulePages, Tree
 from elearn.markup import words
 from elearn.markup.blocks import walk
+from elearn.markup.numbers import whole
 from elearn.markup.sanitise import ID_PREFIX
 
 CHECK, TEST = "check", "test"
@@ -57,16 +58,12 @@ def _lesson(main: ModulePages, name: str, others: list[ModulePages]) -> Compiled
 def _lesson_text(page: PageSource, source: PageSource) -> LessonText:
     asked = sum(words.count(found.words) for found in page.questions)
     count = page.page.words + asked
-    activities = sum(_minutes(div.attributes.get("minutes")) for div in walk(page.nodes))
+    activities = sum(whole(div.attributes.get("minutes")) for div in walk(page.nodes))
     minutes = (
         page.front.minutes or source.front.minutes or words.minutes(count, page.lang, len(page.questions)) + activities
     )
     status = str(translation.status(page, source))
     return LessonText(page.lang, page.title, _body(page), _headings(page), count, minutes, status, page.digest)
-
-
-def _minutes(value: str) -> int:
-    return int(value) if value.isdecimal() else 0
 
 
 def _body(page: PageSource) -> Body:

@@ -47,3 +47,8 @@ class Entry:
     size: int
     read: Callable[[], bytes]
     problem: Problem | None = None
+
+
+def shown(name: str) -> str:
+    """A path as it can be printed on one line; another than `name` only where `name` could not."""
+    return name if name.isprintable() else ascii(name)[1:-1]

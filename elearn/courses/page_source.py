@@ -63,7 +63,7 @@ def read(path: str, text: str, lang: str, sources: Library, site: Site) -> PageS
     resolver = site.for_page(path)
     shared = "\n".join(line for line in cited.split("\n") if _SHARED.match(line))
     questions = tuple(question_reading.read(div, lang, resolver, shared) for div in divs)
-    rendered = page.render_nodes(rubric.without_outcomes(nodes), lang, resolver, titled=True)
+    rendered = page.render_nodes(nodes, lang, resolver, titled=True)
     found = [
         *odd,
         *problems,

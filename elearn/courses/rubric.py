@@ -1,11 +1,13 @@
-"""Outcomes that the rows of a rubric score: `| Complete {outcome=m1-timeline} | … |`."""
+"""Outcomes that the rows of a rubric score: `| Complete {outcome=m1-timeline} | … |`.
+
+Markdown takes the braces for attributes of the cell, and the sanitiser lets no such attribute through.
+"""
 
 import re
-from dataclasses import replace
 
-from elearn.markup.blocks import Div, Node, Text, walk
+from elearn.markup.blocks import Node, walk
 
-_OUTCOMES = re.compile(r"[ \t]*\{((?:\s*outcome=[\w-]+)+)\s*\}")
+_OUTCOMES = re.compile(r"\{((?:\s*outcome=[\w-]+)+)\s*\}")
 _ONE = re.compile(r"outcome=([\w-]+)")
 
 
@@ -22,17 +24,3 @@ def outcomes(nodes: tuple[Node, ...]) -> list[tuple[str, int]]:
                 (name, div.first + offset) for match in _OUTCOMES.finditer(line) for name in _ONE.findall(match[1])
             ]
     return found
-
-
-def without_outcomes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """The tree as readers see it."""
-    return tuple(_cleaned(node, inside=False) for node in nodes)
-
-
-def _cleaned(node: Node, *, inside: bool) -> Node:
-    if isinstance(node, Div):
-        within = inside or node.name == "rubric"
-        return replace(node, children=tuple(_cleaned(child, inside=within) for child in node.children))
-    if isinstance(node, Text) and inside:
-        return replace(node, lines=tuple(_OUTCOMES.sub("", line) for line in node.lines))
-    return node

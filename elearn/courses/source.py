@@ -1,6 +1,8 @@
 """A course as a mapping from paths to contents, read from a folder, a zip file or a studio's drafts."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,6 +21,9 @@ from elearn.courses.entries import (
     Entry,
 )
 from elearn.markup.problems import Problem
+
+# What the operating system, and a broken or encrypted member of a zip file, raise.
+UNREADABLE = (OSError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def _read(entry: Entry, reading: _Reading) -> Problem | None:
         return entries.STRANGE.at(1, entry.path)
     try:
         data = entry.read()
-    except (OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError, EOFError):
+    except UNREADABLE:
         return entries.UNREADABLE.at(1, entry.path)
     reading.total += len(data)
     if not is_text(entry.path):

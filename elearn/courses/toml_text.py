@@ -57,5 +57,7 @@ def load(text: str) -> tuple[dict[str, Any], Problem | None]:
         place = _PLACE.search(sentence)
         line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
         return {}, BROKEN.at(line, reason=_PLACE.sub("", sentence).rstrip("."))
+    except ValueError:
+        return {}, BROKEN.at(1, reason="a number has too many digits")
     except RecursionError:
         return {}, BROKEN.at(1, reason="it is nested too deeply")

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from elearn.courses.entries import BAD_NAME, LINK, SETTINGS, TWICE, Entry
+from elearn.courses.entries import BAD_NAME, LINK, SETTINGS, TWICE, Entry, shown
 from elearn.markup.problems import Problem
 
 
@@ -15,14 +15,14 @@ def members(archive: zipfile.ZipFile) -> Iterator[Entry]:
     seen: set[str] = set()
     for info in members:
         name = info.filename.removeprefix(top)
-        yield Entry(name, info.file_size, _reader(archive, info), _member_problem(info, name, seen))
+        yield Entry(shown(name), info.file_size, _reader(archive, info), _member_problem(info, name, seen))
         seen.add(name)
 
 
 def _member_problem(info: zipfile.ZipInfo, name: str, seen: set[str]) -> Problem | None:
     parts = PurePosixPath(name).parts
-    if not name or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
-        return BAD_NAME.at(1, name or ".")
+    if not name or shown(name) != name or name.startswith("/") or ".." in parts or "\\" in name or ":" in name:
+        return BAD_NAME.at(1, shown(name) or ".")
     if stat.S_ISLNK(info.external_attr >> 16):
         return LINK.at(1, name)
     return TWICE.at(1, name) if name in seen else None

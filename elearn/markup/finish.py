@@ -127,7 +127,6 @@ class Finish(Treeprocessor):
         self.found.links.append(target)
         address = self.resolver.link(target)
         element.set("href", address)
-        element.attrib.pop("rel", None)
         if _EXTERNAL.match(address):
             element.set("rel", REL)
 

@@ -4,11 +4,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from elearn.markup import titles
 from elearn.markup.blocks import Div
+from elearn.markup.numbers import whole
 from elearn.markup.problems import WARNING, Rule
 
 UNKNOWN = Rule("div-unknown", WARNING, "“%(name)s” is not a kind of block that we know; it is shown as a plain aside.")
 BAD_MINUTES = Rule("div-minutes", WARNING, "“minutes=%(value)s” is not a whole number of minutes.")
 
+MAX_MINUTES = 999
 ELEMENTS = {
     "objectives": "section",
     "key-points": "section",
@@ -65,10 +67,10 @@ def _add_title(element: Element, div: Div, lang: str) -> None:
         return
     paragraph = SubElement(element, "p", {"class": "block-title"})
     paragraph.text = text
-    minutes = div.attributes.get("minutes")
-    if minutes.isdecimal() and len(minutes) < 4:  # noqa: PLR2004 - nobody plans a thousand minutes
+    minutes = whole(div.attributes.get("minutes"))
+    if 0 < minutes <= MAX_MINUTES:
         paragraph.text = text + " "
-        SubElement(paragraph, "span", {"class": "minutes"}).text = titles.minutes(int(minutes), lang)
+        SubElement(paragraph, "span", {"class": "minutes"}).text = titles.minutes(minutes, lang)
 
 
 def _download(div: Div, children: list[Element]) -> list[Element]:

@@ -16,6 +16,7 @@ from elearn.markup.flat import Flat, flatten
 from elearn.markup.footnotes import Notes
 from elearn.markup.inline_html import InlineHtml
 from elearn.markup.locator import Locator
+from elearn.markup.numbers import whole
 from elearn.markup.problems import Problem, in_order
 from elearn.markup.sanitise import sanitise
 from elearn.markup.tree import Nest, PutAside, ReadingOrder
@@ -179,6 +180,6 @@ def _frames(divs: list[blocks.Div]) -> list[Problem]:
     minutes = [
         frames.BAD_MINUTES.at(div.line, value=value)
         for div in divs
-        if (value := div.attributes.get("minutes")) and not (value.isdecimal() and 0 < int(value) < 1000)  # noqa: PLR2004
+        if (value := div.attributes.get("minutes")) and not 0 < whole(value) <= frames.MAX_MINUTES
     ]
     return unknown + minutes

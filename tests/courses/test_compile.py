@@ -197,13 +197,13 @@ def test_sources_are_written_out_in_footnotes() -> None:
     library = (
         '[un]\ntitle = "A *study* of <law>"\nauthor = "UN"\nyear = 1995\nsymbol = "A/1"\nurl = "https://un.org/a_b_c"\n'
     )
-    lesson = small(LESSON) + "\nMore.[^a]\n\n[^a]: @un, p. 3; write to us@un.org\n"
+    lesson = small(LESSON) + "\nMore.[^a]\n\n[^a]: @un, p. 3; write to us@un.org or us@un\n"
 
     html = course(lesson=lesson, library=library).modules[0].lessons[0].texts["en"].body[-1]["html"]
 
     assert (
         'UN (1995). <a href="https://un.org/a_b_c" rel="noopener noreferrer"><em>A *study* of &lt;law&gt;</em></a>'
-        ", A/1, p. 3; write to us@un.org" in html
+        ", A/1, p. 3; write to us@un.org or us@un&nbsp;" in html
     )
 
 
@@ -225,6 +225,8 @@ def test_minutes_are_those_of_the_front_matter_else_counted() -> None:
     with_activity = course(lesson=small(LESSON) + "\n::: activity {minutes=30}\nCount them.\n:::\n")
 
     assert with_minutes.modules[0].lessons[0].texts["en"].minutes == 25
+    translated = course(**{"lesson": "---\nminutes: 25\n---\n\n" + small(LESSON), "ar/01-bodies/01-types.md": ARABIC})
+    assert translated.modules[0].lessons[0].texts["ar"].minutes == 25
     assert with_activity.modules[0].lessons[0].texts["en"].minutes == 32
 
 

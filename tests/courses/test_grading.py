@@ -63,6 +63,10 @@ def test_a_short_answer_is_right_in_the_language_of_any_translation() -> None:
     assert registry.grade(SHORT, answer, ("مرصد",)).verdict is Verdict.RIGHT
 
 
+def test_a_form_of_which_nothing_is_left_accepts_nothing() -> None:
+    assert registry.grade(SHORT, Answer(text="?"), (".", " ")).verdict is Verdict.WRONG
+
+
 def test_a_result_names_what_is_right() -> None:
     assert registry.grade(ONE, Answer(("a",))).right == ("b",)
     assert registry.grade(SHORT, Answer(text="x")).accepted == SHORT.accepted

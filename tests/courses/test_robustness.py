@@ -35,6 +35,7 @@ PIECES += [
     "modules = []",
     "[[test]]",
 ]
+PIECES += ["a = " + "9" * 5_000, "::: activity {minutes=" + "9" * 5_000 + "}"]
 FILES = sorted(SMALL.files)
 
 

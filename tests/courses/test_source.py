@@ -1,3 +1,4 @@
+import os
 import zipfile
 from pathlib import Path
 
@@ -94,6 +95,13 @@ def test_a_symbolic_link_inside_the_course_is_refused_too(folder: Path) -> None:
     ]
 
 
+def test_links_that_lead_round_in_a_circle_are_refused(folder: Path) -> None:
+    (folder / "assets" / "a").symlink_to(folder / "assets" / "b")
+    (folder / "assets" / "b").symlink_to(folder / "assets" / "a")
+
+    assert [line.partition(":")[0] for line in lines(read_folder(folder))] == ["assets/a", "assets/b"]
+
+
 def test_a_picture_of_50_mb_is_refused_without_being_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = folder / "assets" / "large.png"
     with picture.open("wb") as file:
@@ -153,6 +161,27 @@ def test_a_symbolic_link_in_a_zip_is_refused(tmp_path: Path) -> None:
     assert lines(read_zip(path)) == [
         "en/01-bodies/02-link.md:1: error: This is a symbolic link; put the file itself here."
     ]
+
+
+def test_a_name_that_cannot_be_printed_is_refused(folder: Path) -> None:
+    (folder / "assets" / "a\nb.md").write_text("x")
+    (folder / "assets" / os.fsdecode(b"caf\xe9.md")).write_text("x")
+
+    assert [line.partition(":1: ")[0] for line in lines(read_folder(folder))] == [
+        "assets/a\\nb.md",
+        "assets/caf\\udce9.md",
+    ]
+
+
+def test_a_damaged_member_of_a_zip_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "course.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("course.toml", SMALL.files["course.toml"] * 20)
+    data = bytearray(path.read_bytes())
+    data[45:60] = b"\xff" * 15
+    path.write_bytes(data)
+
+    assert lines(read_zip(path)) == ["course.toml:1: error: The file cannot be read."]
 
 
 def test_a_zip_that_would_unpack_to_too_much_is_refused_unread(tmp_path: Path) -> None:

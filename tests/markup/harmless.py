@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from elearn.markup.allowed import MATHS, TEXT
+from elearn.markup.allowed import CLASSES, MATHS, TEXT, TOKEN_CLASSES
 
 _NAMESPACE = {"http://www.w3.org/1999/xhtml": "", "http://www.w3.org/1998/Math/MathML": "math"}
 _SCHEME = re.compile(r"^([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -47,6 +47,10 @@ def _attribute(element: str, name: str, value: str) -> Iterator[str]:
         yield f"{element} {name}={value}"
     if name == "id" and not value.startswith("u-") and value != "after":
         yield f"id={value}"
+    if name == "class" and not set(value.split()) <= CLASSES | TOKEN_CLASSES:
+        yield f"class={value}"
+    if name in {"width", "height"} and element == "img" and not value.isdecimal():
+        yield f"{name}={value}"
     if name == "src" and ":" in value.split("/", maxsplit=1)[0]:
         yield f"src={value}"
 

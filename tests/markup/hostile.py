@@ -66,6 +66,8 @@ VECTORS = (
     '![" onerror=alert(1) x="](assets/a.png)',
     '![picture](assets/a.png "<script>alert(1)</script>")',
     "![picture](assets/a.png){srcset=https://evil.example/a.png onerror=alert(1) width=100%}",
+    "![picture](assets/a.png){width=9000px height=100%}",
+    "text {.site-header .skip-link}",
     "# Title {#content onclick=alert(1)}",
     "# Title {#u-content .visually-hidden .skip-link}",
     "# <script>alert(1)</script>",

@@ -77,6 +77,12 @@ def test_an_abbreviation_cannot_take_a_slot_away() -> None:
     assert slot in page.parts
 
 
+def test_a_marker_that_lost_its_partner_is_not_shown() -> None:
+    html = read("::: note\n: meaning of a marker\n:::\n: and of another").html
+
+    assert not any("\ue0d0" <= char <= "\ue0ef" for char in html)
+
+
 def test_the_title_can_be_taken_out() -> None:
     page = render_nodes(_nodes("# Title\n\ntext"), titled=True)
 

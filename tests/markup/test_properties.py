@@ -21,7 +21,10 @@ MARKDOWN = st.lists(st.sampled_from([*PIECES, *VECTORS]), max_size=25).map("".jo
 @settings(max_examples=150, deadline=None)
 @given(MARKDOWN)
 def test_rendering_never_fails_and_never_harms(text: str) -> None:
-    assert harms(render(text)) == []
+    html = render(text)
+
+    assert harms(html) == []
+    assert not any("\ue0d0" <= char <= "\ue0ef" for char in html)
 
 
 @settings(max_examples=100, deadline=None)

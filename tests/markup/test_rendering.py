@@ -78,6 +78,11 @@ CASES = {
     "a few tags may be typed": ("H<sub>2</sub>O<br>x", "H<sub>2</sub>O<br>x"),
     "a word in another language": ('<span lang="ar" dir="rtl">آلية</span>', '<span lang="ar" dir="rtl">آلية</span>'),
     "other tags are shown as they are typed": ("<div>a</div>", "&lt;div&gt;a&lt;/div&gt;"),
+    "links and pictures are written in Markdown": (
+        '<a href="x">a</a><img src="y">',
+        '&lt;a href="x"&gt;a&lt;/a&gt;&lt;img',
+    ),
+    "a link's rel is ours to say": ("[UN](/un){rel=opener}", '<a href="/un">UN</a>'),
     "a comment is not shown": ("a<!-- b -->c", "<p>ac</p>"),
     "a byte-order mark is nothing": ("\ufeff# A", '<h1 id="u-a">A</h1>'),
     "line ends of another system": ("a\r\n\r\nb", "<p>a</p>\n<p>b</p>"),

@@ -6,8 +6,10 @@ from elearn.courses.questions import rules
 from elearn.courses.questions.answer import Answer, Result, Verdict
 from elearn.courses.questions.question import Question
 from elearn.courses.questions.raw import RawQuestion
+from elearn.markup.numbers import whole
 from elearn.markup.problems import Problem
 
+MAX_POINTS = 20
 ORDERS = ("shuffle", "fixed")
 
 
@@ -17,8 +19,9 @@ def structure(raw: RawQuestion, kind: str) -> Question:
 
 
 def points(raw: RawQuestion) -> int:
-    value = raw.attributes.get("points", "1")
-    return int(value) if value.isdecimal() and 1 <= int(value) <= 20 else 1  # noqa: PLR2004 - the rule says so
+    """What a question is worth; 1 where the author says nothing that can be meant."""
+    value = whole(raw.attributes.get("points", "1"))
+    return value if 1 <= value <= MAX_POINTS else 1
 
 
 def check(raw: RawQuestion) -> list[Problem]:

@@ -3,21 +3,21 @@
 import re
 from dataclasses import dataclass, replace
 
+from elearn.courses.questions import choosing, registry, rules, short
 from elearn.courses.questions import raw as raw_question
-from elearn.courses.questions import registry, rules, short
 from elearn.courses.questions.question import Question, QuestionText
 from elearn.courses.questions.raw import Piece, RawQuestion
 from elearn.courses.questions.true_false import keyed
 from elearn.markup import blocks, page
 from elearn.markup.blocks import Div
 from elearn.markup.finish import Resolver
+from elearn.markup.numbers import whole
 from elearn.markup.page import Page
 from elearn.markup.problems import Problem
 
 _ATTRIBUTES = frozenset({"kind", "outcome", "answer", "case", "marks", "order", "points", "lang", "dir"})
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _SINGLE = re.compile(r"^<p>((?:(?!<p>).)*)</p>$", re.DOTALL)
-MAX_POINTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,10 @@ def _attributes(raw: RawQuestion) -> list[Problem]:
     values = raw.attributes.values
     problems = [rules.ATTRIBUTE_UNKNOWN.at(raw.line, name=name) for name in values if name not in _ATTRIBUTES]
     points = values.get("points", "1")
-    if not (points.isdecimal() and 1 <= int(points) <= MAX_POINTS):
+    if not 1 <= whole(points) <= choosing.MAX_POINTS:
         problems.append(rules.POINTS_BAD.at(raw.line, value=points))
     order = values.get("order", "shuffle")
-    if order not in {"shuffle", "fixed"}:
+    if order not in choosing.ORDERS:
         problems.append(rules.OPTION_BAD.at(raw.line, name="order", value=order, known="order=shuffle, order=fixed"))
     return problems
 
