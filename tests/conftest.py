@@ -85,10 +85,20 @@ def app(shared_app: Flask) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def make_app(app: Flask, database_url: str, tmp_path: Path) -> Callable[..., Flask]:
+def make_app(app: Flask, database_url: str, tmp_path: Path) -> Iterator[Callable[..., Flask]]:
     """Another application on the same database, with other settings."""
     assert app
-    return lambda **more: create_app(config_for(database_url, tmp_path, **more))
+    made: list[Flask] = []
+
+    def make(**more: Any) -> Flask:
+        made.append(create_app(config_for(database_url, tmp_path, **more)))
+        return made[-1]
+
+    yield make
+    for other in made:
+        with other.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
 
 @pytest.fixture

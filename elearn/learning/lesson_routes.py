@@ -87,7 +87,7 @@ def position(course: str, module: str, lesson: str) -> tuple[str, int]:
     """The heading that the reader read last."""
     page = page_of(course, module, lesson)
     anchor = request.form.get("position", "")[:LONGEST_ANCHOR]
-    if not reading_operations.keep_position(place_in(page), page.key, anchor, utc_now()):
+    if not reading_operations.keep_position(place_in(page), page.key, anchor):
         raise NotFoundError
     db.session.commit()
     return "", 204

@@ -44,8 +44,11 @@ def be_at(place: Place, lesson: str, now: datetime) -> None:
     )
 
 
-def keep_position(place: Place, lesson: str, anchor: str, now: datetime) -> bool:
-    """Keep the heading that she read last, empty at the beginning. False where she has not opened the lesson."""
+def keep_position(place: Place, lesson: str, anchor: str) -> bool:
+    """Keep the heading that she read last, empty at the beginning. False where she has not opened the lesson.
+
+    Where she is does not change: the message is sent on leaving, and may come after she has opened the next lesson.
+    """
     found = db.session.execute(
         update(LessonProgress)
         .where(
@@ -57,10 +60,7 @@ def keep_position(place: Place, lesson: str, anchor: str, now: datetime) -> bool
         .execution_options(synchronize_session=False)
         .returning(LessonProgress.id)
     ).first()
-    if found is None:
-        return False
-    be_at(place, lesson, now)
-    return True
+    return found is not None
 
 
 def unanswered(place: Place, version_id: int, checks: Collection[str]) -> list[str]:

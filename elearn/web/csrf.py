@@ -54,4 +54,6 @@ def init_app(app: Flask) -> None:
     app.config.setdefault("WTF_CSRF_TIME_LIMIT", None)
     app.config.setdefault("WTF_CSRF_SSL_STRICT", False)
     csrf.init_app(app)
-    app.jinja_env.globals.update(csrf_token=csrf_token, csrf_field=csrf_field)
+    ours = {"csrf_token": csrf_token, "csrf_field": csrf_field}
+    app.jinja_env.globals.update(ours)  # for macros
+    app.context_processor(lambda: ours)  # for pages: Flask-WTF puts its unmasked token there

@@ -3,27 +3,33 @@
 import selectors
 import socket
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 HEAD_END = b"\r\n\r\n"
 BUFFER = 1 << 18
+ERROR = 400
 
 
 @dataclass(frozen=True)
 class Load:
-    """What came back: answers per second, and how many of them were not 200."""
+    """What came back: answers per second, and how many of them were no success and no redirect."""
 
     per_second: float
     wrong: int
 
 
 class _Connection:
-    """One kept connection that sends its request anew as soon as the answer is whole."""
+    """One kept connection, with one request under way at a time."""
 
-    def __init__(self, port: int, request: bytes) -> None:
+    def __init__(self, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.request, self.buffer = request, b""
+        self.buffer = b""
+
+    def send(self, request: bytes) -> None:
+        self.buffer = b""
         self.socket.sendall(request)
 
     def receive(self) -> int | None:
@@ -35,27 +41,35 @@ class _Connection:
         head, found, body = self.buffer.partition(HEAD_END)
         if not found:
             return None
-        length = next(int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
-        if len(body) < length:
-            return None
-        self.buffer = b""
-        self.socket.sendall(self.request)
-        return int(head[9:12])
+        lengths = (int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
+        return int(head[9:12]) if len(body) >= next(lengths, 0) else None
 
 
-def measure(port: int, request: bytes, *, seconds: float, connections: int = 8) -> Load:
-    """Ask for `seconds` over `connections` kept connections."""
+def play(port: int, requests: Iterator[bytes], *, connections: int = 8) -> Load:
+    """Send each request once, over kept connections, one after another on each."""
     selector = selectors.DefaultSelector()
-    for _ in range(connections):
-        connection = _Connection(port, request)
-        selector.register(connection.socket, selectors.EVENT_READ, connection)
     begin, count, wrong = time.perf_counter(), 0, 0
-    while time.perf_counter() - begin < seconds:
+    for request in islice(requests, connections):
+        connection = _Connection(port)
+        selector.register(connection.socket, selectors.EVENT_READ, connection)
+        connection.send(request)
+    while selector.get_map():
         for key, _events in selector.select(1):
             status = key.data.receive()
-            count += status is not None
-            wrong += status not in {None, 200}
-    elapsed = time.perf_counter() - begin
-    for key in list(selector.get_map().values()):
-        key.data.socket.close()
-    return Load(count / elapsed, wrong)
+            if status is None:
+                continue
+            count, wrong = count + 1, wrong + (status >= ERROR)
+            following = next(requests, None)
+            if following is None:
+                selector.unregister(key.data.socket)
+                key.data.socket.close()
+            else:
+                key.data.send(following)
+    return Load(count / (time.perf_counter() - begin), wrong)
+
+
+def repeat(request: bytes, seconds: float) -> Iterator[bytes]:
+    """The same request until the time is over."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        yield request

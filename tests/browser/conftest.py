@@ -90,7 +90,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert done.returncode == 0, done.stderr
     clean = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "SECRET_KEY"}}
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--log-level", "error", "wsgi:app"],
+        [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--port",
+            str(port),
+            "--log-level",
+            "error",
+            "wsgi:app",
+        ],
         cwd=ROOT,
         env={**clean, "INSTANCE_PATH": str(instance)},
         stderr=subprocess.DEVNULL,

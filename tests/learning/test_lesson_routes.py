@@ -242,3 +242,11 @@ def test_a_withdrawn_module_stays_for_whoever_is_inside(as_: As, client: Browser
     assert learner.get(more).status_code == 200
     assert as_("neighbour").get(more).status_code == 404
     assert client.get(more).status_code == 404
+
+
+def test_a_place_that_is_told_late_does_not_take_her_back_to_the_lesson_before(as_: As) -> None:
+    learner = as_("learner")
+    learner.get(FIRST)
+    learner.get(SECOND)
+    learner.post(f"{FIRST}/position", data={"position": "u-afterwards"})
+    assert db.session.scalar(select(Enrolment.last_lesson_key)) == "02-second"

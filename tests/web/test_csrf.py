@@ -1,9 +1,17 @@
 """Every POST carries a token, masked anew each time."""
 
+import re
+from collections.abc import Callable
+
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
 from elearn.web.csrf import mask, unmask
+from tests.cast import Cast
+from tests.conftest import Browser
+
+TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
 @given(st.text(min_size=1))
@@ -18,3 +26,25 @@ def test_whatever_a_stranger_sends_is_no_error(text: str) -> None:
 
 def test_the_same_token_looks_different_on_every_page() -> None:
     assert len({mask("a token") for _ in range(50)}) == 50
+
+
+def test_every_token_of_a_page_is_masked_and_accepted(make_app: Callable[..., Flask], cast: Cast) -> None:
+    app = make_app()
+    app.test_client_class = Browser
+    browser = app.test_client()
+    assert isinstance(browser, Browser)
+    page = browser.sign_in(cast.focal).get("/en/profile").text
+    tokens = TOKEN.findall(page)
+    assert len(tokens) > 1
+    assert all(unmask(token) for token in tokens)
+    assert browser.post("/en/sign-out", data={"csrf_token": tokens[0]}).status_code == 303
+
+
+def test_a_form_without_a_token_is_refused_with_a_sentence(make_app: Callable[..., Flask], cast: Cast) -> None:
+    app = make_app()
+    app.test_client_class = Browser
+    browser = app.test_client()
+    assert isinstance(browser, Browser)
+    answer = browser.sign_in(cast.focal).post("/en/sign-out", data={"csrf_token": "forged"})
+    assert answer.status_code == 400
+    assert "open for too long" in answer.text
