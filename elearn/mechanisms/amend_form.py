@@ -32,7 +32,7 @@ class AmendForm(NamesForm):
     valid_from = StringField(_l("Beginning"), description=DATE_HINT, filters=[clean], validators=[partial_date])
     date_kind = SelectField(_l("What this date is"), choices=labelled(DATE_KIND_LABELS))
     valid_to = StringField(_l("End"), description=DATE_HINT, filters=[clean], validators=[partial_date])
-    successor_code = SelectField(_l("The mechanism that followed it"))
+    successor_code = SelectField(_l("The mechanism that followed it"), default="")
     note = TextAreaField(_l("Note"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
     source = TextAreaField(_l("Source"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
     source_url = StringField(_l("Link to the source"), filters=[clean], validators=[Length(max=LONGEST_LINK)])

@@ -111,7 +111,7 @@ class CloseForm(BaseForm):
     valid_to = StringField(
         _l("When it ended"), description=DATE_HINT, filters=[clean], validators=[required(), partial_date]
     )
-    successor_code = SelectField(_l("The mechanism that followed it"), validate_choice=True)
+    successor_code = SelectField(_l("The mechanism that followed it"), default="")
     reason = TextAreaField(
         _l("Why, and where it is written"), filters=[clean], validators=[required(), Length(max=LONGEST_REASON)]
     )

@@ -27,6 +27,7 @@ class NamesForm(BaseForm):
     own_lang = SelectField(
         _l("Language of its official name"),
         description=_l("The language in which the body itself gives its name. The other names are translations."),
+        default="",
     )
     own_name = StringField(
         _l("Official name, if that language is none of the six above"),
