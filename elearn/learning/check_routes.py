@@ -36,12 +36,8 @@ def answer_check(course: str, module: str, lesson: str, question: str) -> Respon
         _keep(page, question, answer)
     if _in_place():
         check = check_views.check_view(block, answer, asked=True)
-        return render_template("learning/_check.html", block=check, here=_here(page))
+        return render_template("learning/_check.html", block=check, action=lesson_views.checks_url(page) + question)
     if viewer().id is None:
         return render_template("learning/lesson.html", **lesson_views.view(page, Mine(), given=(question, answer)))
     unanswered = {"unanswered": question} if answer.empty else {}
     return redirect(lesson_views.lesson_url(page, page.key, _anchor=question, **unanswered), 303)
-
-
-def _here(page: LessonPage) -> dict[str, str]:
-    return {"course": page.course_code, "module": page.module_key, "lesson": page.key}

@@ -43,6 +43,11 @@ def lesson_url(page: LessonPage, key: str, **more: Any) -> str:
     return url_for("learning.lesson", course=page.course_code, module=page.module_key, lesson=key, **more)
 
 
+def checks_url(page: LessonPage) -> str:
+    """Before the id of a check, where it is answered."""
+    return f"{lesson_url(page, page.key)}/checks/"
+
+
 def _state(page: LessonPage, mine: Mine, key: str) -> str:
     if key in mine.done:
         return "done"
@@ -111,6 +116,7 @@ def view(page: LessonPage, mine: Mine, asked: str = "", given: tuple[str, Answer
         "note": note_of(page),
         "previous": _neighbour(page, page.position - 2),
         "next": next_of(page),
+        "checks_url": checks_url(page),
         "done_url": url_for("learning.finish_lesson", **here) if mine.opened and page.key not in mine.done else "",
         "position_url": url_for("learning.position", **here) if mine.opened else "",
         "here": here,
