@@ -33,20 +33,8 @@ class Continue:
 
 def places(person_id: int, lang: str) -> list[Continue]:
     """Where she goes on in each course that she took up and that is not withdrawn, the latest first."""
-    wanted, source = aliased(LessonText), aliased(LessonText)
-    statement: Any = (
-        select(
-            Course.code,
-            Course.titles,
-            Module.key.label("module"),
-            Module.titles.label("module_titles"),
-            Lesson.key.label("lesson"),
-            func.coalesce(wanted.title, source.title).label("title"),
-            func.coalesce(wanted.lang, source.lang).label("lang"),
-            LessonProgress.anchor,
-            ModuleProgress.percent,
-            func.coalesce(Enrolment.last_at, Enrolment.enrolled_at).label("at"),
-        )
+    statement = (
+        _columns()
         .select_from(Enrolment)
         .join(Course, Course.id == Enrolment.course_id)
         .outerjoin(Module, Module.id == Enrolment.last_module_id)
@@ -65,9 +53,28 @@ def places(person_id: int, lang: str) -> list[Continue]:
             ),
         )
         .where(Enrolment.person_id == person_id, Course.withdrawn_at.is_(None))
-        .order_by(func.coalesce(Enrolment.last_at, Enrolment.enrolled_at).desc(), Course.id)
+        .order_by(last_at.desc(), Course.id)
     )
     return [_place(row) for row in db.session.execute(statement)]
+
+
+wanted, source = aliased(LessonText), aliased(LessonText)
+last_at = func.coalesce(Enrolment.last_at, Enrolment.enrolled_at)
+
+
+def _columns() -> Any:
+    return select(
+        Course.code,
+        Course.titles,
+        Module.key.label("module"),
+        Module.titles.label("module_titles"),
+        Lesson.key.label("lesson"),
+        func.coalesce(wanted.title, source.title).label("title"),
+        func.coalesce(wanted.lang, source.lang).label("lang"),
+        LessonProgress.anchor,
+        ModuleProgress.percent,
+        last_at.label("at"),
+    )
 
 
 def _place(row: Any) -> Continue:
