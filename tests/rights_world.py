@@ -1,0 +1,113 @@
+"""The people and things that the table of rights speaks of: the cast, two neighbouring countries, a course, requests.
+
+Names with `@` in `rights_matrix.toml` are looked up in what `make_world` returns; add a line there for a new thing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from flask import Flask
+from sqlalchemy import select
+
+from elearn.accounts.models import Person, Role
+from elearn.courses import operations
+from elearn.courses.compiled import CompiledCourse
+from elearn.courses.models import Course, Module, StaticPage
+from elearn.db import db
+from elearn.learning.models import Attempt, TryRequest
+from elearn.mechanisms.models import Membership, Recognition
+from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
+from tests.conftest import Browser
+from tests.courses.small import small
+
+# From the left to the right of the table. The teacher trains the course "small", the trainer another one;
+# abroad coordinates another country, eca administers another commission.
+COLUMNS = (
+    "visitor",
+    "learner",
+    "focal",
+    "neighbour",
+    "focal2",
+    "coordinator",
+    "teacher",
+    "trainer",
+    "commission",
+    "admin",
+    "abroad",
+    "eca",
+)
+
+
+@dataclass(frozen=True)
+class World:
+    people: dict[str, int]
+    things: dict[str, str]
+
+
+@cache
+def _course() -> CompiledCourse:
+    return small()
+
+
+def _others(now: datetime) -> dict[str, Person]:
+    add_country("QN", ("ECA", "ESCAP"), "ECA", en="Quintaland")
+    add_mechanism("QN-01", "observatory", "independent", now, en="Equality Observatory")
+    made = {key: add_person(key.title(), now, sign_in_name=key) for key in ("teacher", "abroad", "eca", "newcomer")}
+    add_role(made["teacher"], "trainer", "course", "small", now)
+    add_role(made["abroad"], "coordinator", "country", "QN", now)
+    add_role(made["eca"], "commission_admin", "commission", "ECA", now)
+    return made
+
+
+def _requests(cast: Cast, newcomer: int, now: datetime) -> dict[str, int]:
+    """A request to join the ministry, a proposed mechanism, and one view of the ministry."""
+    proposed = add_mechanism("QM-90", "other", "executive", now, en="New Office")
+    proposed.state, proposed.proposed_by_id = "proposed", newcomer
+    values = {"person_id": newcomer, "function": "legal", "state": "requested", "requested_at": now}
+    joining = Membership(mechanism_id=cast.ministry, **values)
+    view = Recognition(mechanism_id=cast.ministry, by_whom="A council", recognised=False, view="")
+    db.session.add_all((joining, view))
+    db.session.flush()
+    return {"joining": joining.id, "view": view.id}
+
+
+def _learning(app: Flask, cast: Cast, now: datetime) -> dict[str, str]:
+    """The course and the pages, the learner's open attempt, and her request for one more try."""
+    operations.publish(_course(), None, now)
+    pages = ("about", "privacy", "accessibility")
+    db.session.add_all(StaticPage(key=key, lang="en", title=key, html="<p>Text</p>") for key in pages)
+    db.session.commit()
+    with app.app_context():
+        browser = app.test_client()
+        assert isinstance(browser, Browser)
+        browser.sign_in(cast.learner)
+        browser.post("/en/courses/small/enrol")
+        browser.post("/en/courses/small/01-bodies/test")
+    module = db.session.scalars(select(Module.id).join(Course, Course.id == Module.course_id)).one()
+    request = TryRequest(person_id=cast.learner, module_id=module, requested_at=now)
+    db.session.add(request)
+    db.session.flush()
+    return {"attempt": str(db.session.scalars(select(Attempt.id)).one()), "try": str(request.id)}
+
+
+def _ids(cast: Cast) -> dict[str, str]:
+    roles = {person: str(number) for number, person in db.session.execute(select(Role.id, Role.person_id))}
+    members = db.session.execute(select(Membership.id, Membership.person_id))
+    belongs = {person: str(number) for number, person in members}
+    names = ("learner", "focal", "neighbour", "focal2", "coordinator", "trainer", "commission", "admin")
+    return {f"role.{name}": roles[getattr(cast, name)] for name in names if getattr(cast, name) in roles} | {
+        f"member.{name}": belongs[getattr(cast, name)] for name in names if getattr(cast, name) in belongs
+    }
+
+
+def make_world(app: Flask, now: datetime) -> World:
+    """Fill empty tables; returns the persons behind the columns, and the things behind the names with `@`."""
+    cast = make_cast(now)
+    others = _others(now)
+    requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
+    learning = _learning(app, cast, now)
+    things = _ids(cast) | requests | learning
+    db.session.commit()
+    people = {name: others[name].id if name in others else getattr(cast, name) for name in COLUMNS[1:]}
+    return World(people, things)
