@@ -9,6 +9,7 @@ from sqlalchemy import Engine, inspect, select
 
 from elearn.accounts.models import Person, Role
 from elearn.accounts.passwords import hash_password
+from elearn.accounts.terms import TERMS_VERSION
 from elearn.courses import operations as courses
 from elearn.courses.check_report import check_path
 from elearn.courses.models import Course
@@ -18,7 +19,6 @@ from elearn.installation import Installation
 from elearn.mechanisms.intake import load_countries, load_mechanisms
 from elearn.mechanisms.models import Mechanism, Membership
 from elearn.scope import Scope
-from elearn.accounts.terms import TERMS_VERSION
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = ROOT / "elearn" / "mechanisms" / "data"

@@ -6,7 +6,7 @@ from mimetypes import guess_type
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, abort, request
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
 STATIC = Path(__file__).parent.parent / "static"
 DIGEST = 10

@@ -26,7 +26,8 @@ def connection() -> sqlite3.Connection:
         local.connection = sqlite3.connect(FOLDER / "floor.sqlite", isolation_level=None)
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 20000"):
             local.connection.execute(f"PRAGMA {pragma}")
-    return local.connection
+    found: sqlite3.Connection = local.connection
+    return found
 
 
 connection().executescript(
