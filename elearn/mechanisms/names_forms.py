@@ -7,7 +7,7 @@ from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, 
 from wtforms.validators import Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from elearn.i18n.languages import ALL, Language
+from elearn.i18n.languages import ALL
 from elearn.mechanisms.choices import labelled, pairs
 from elearn.mechanisms.description import Description
 from elearn.mechanisms.forms import LONGEST_NAME, LONGEST_REASON, chosen
@@ -44,9 +44,9 @@ class NamesForm(BaseForm):
         self.own_lang.choices = pairs(language_choices(reader, present or ""), empty=_l("Not known"))
 
     @property
-    def name_rows(self) -> list[tuple[Any, Language]]:
+    def name_rows(self) -> list[tuple[Any, dict[str, str]]]:
         """Pairs of field and language, for the fieldset of names."""
-        return [(self[f"name_{language.code}"], language) for language in ALL]
+        return [(self[f"name_{one.code}"], {"code": one.code, "name": one.autonym, "dir": one.dir}) for one in ALL]
 
     def validate_types(self, field: Any) -> None:
         if not field.data:

@@ -88,10 +88,14 @@ def _rows(act: Change) -> list[HistoryRow]:
         return [HistoryRow(who, when, iso, what, reason=act.reason)]
     return [
         HistoryRow(
-            who, when, iso, f"{what}, {field_label(name)}", spoken_value(name, old), spoken_value(name, new), act.reason
+            who, when, iso, _what(act.kind, what, name), spoken_value(name, old), spoken_value(name, new), act.reason
         )
         for name, (old, new) in act.changes.items()
     ]
+
+
+def _what(kind: str, what: str, name: str) -> str:
+    return what if name == kind else f"{what}, {field_label(name)}"
 
 
 def outline_rows(acts: Iterable[Change]) -> list[HistoryRow]:
