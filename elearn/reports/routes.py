@@ -69,6 +69,7 @@ def _page(kind: str, key: str) -> str:
         report=found,
         scope=scope,
         views=views,
+        below=views.below(found),
         filters=views.filters(scope, chosen, found.countries),
         names=scope.kind == "mechanism" and signed_in().may("see names", scope),
         page=Page(found.lines, number, found.total),

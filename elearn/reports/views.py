@@ -15,7 +15,7 @@ from elearn.reports.figures import Covered, level
 from elearn.reports.mechanism_queries import Chosen, CountryCount
 from elearn.reports.report import Line, Report
 from elearn.reports.rollup_queries import Reach
-from elearn.scope import Scope
+from elearn.scope import Scope, commission, country
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +171,17 @@ def filters(scope: Scope, chosen: Chosen, listed: Sequence[CountryCount]) -> lis
     if scope.kind == "world":
         found.insert(2, Filter("commission", _("Commission"), chosen.commission, options(COMMISSION_LABELS)))
     return found
+
+
+def below(report: Report) -> list[Option]:
+    """Addresses of the next smaller reports: the world's commissions, a commission's countries."""
+    scope = report.reported.scope
+    if scope.kind == "world":
+        return [Option(address(commission(code)), str(name)) for code, name in COMMISSION_LABELS.items()]
+    if scope.kind == "commission":
+        own = [one for one in report.countries if one.reports_under == scope.key]
+        return [Option(address(country(one.code, scope.key)), one.name) for one in own]
+    return []
 
 
 def audience(scope: Scope) -> str:

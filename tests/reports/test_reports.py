@@ -334,3 +334,13 @@ def test_the_report_answers_how_it_knows(made: Made, as_: As) -> None:
     assert "How do we know?" in page
     assert "administrators of its commission" in page
     assert "are listed" in page
+
+
+def test_a_report_leads_to_the_next_smaller_ones(made: Made, as_: As, now: datetime) -> None:
+    assert made
+    undecided_country(now)
+    db.session.commit()
+    assert 'href="/en/progress/commission/ECA"' in as_("admin").get(WORLD).text
+    page = as_("commission").get(COMMISSION).text
+    assert 'href="/en/progress/country/QM"' in page
+    assert "/en/progress/country/QN" not in page
