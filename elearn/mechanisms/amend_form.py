@@ -19,6 +19,10 @@ from elearn.web.forms import clean
 FORMAL = {"yes": True, "no": False, "": None}
 
 
+def _or_none(field: Any) -> str | None:
+    return field.data or None
+
+
 class AmendForm(NamesForm):
     """Everything that can be amended, and why."""
 
@@ -66,22 +70,22 @@ class AmendForm(NamesForm):
         kept = {lang: name for lang, name in (before.names if before else {}).items() if lang not in shown}
         return Description(
             names=kept | self.names(),
-            own_lang=self.own_lang.data or None,
+            own_lang=_or_none(self.own_lang),
             types=tuple(self.types.data),
             formal=FORMAL[self.formal.data],
             branch=self.branch.data,
             status=self.status.data,
-            valid_from=self.valid_from.data or None,
-            valid_to=self.valid_to.data or None,
+            valid_from=_or_none(self.valid_from),
+            valid_to=_or_none(self.valid_to),
             date_kind=self.date_kind.data,
-            successor_code=self.successor_code.data or None,
+            successor_code=_or_none(self.successor_code),
             note=self.note.data,
             source=self.source.data,
-            source_url=self.source_url.data or None,
+            source_url=_or_none(self.source_url),
             confidence=self.confidence.data,
             source_year=self.source_year.data,
             staff_number=self.staff_number.data,
-            staff_number_on=self.staff_number_on.data or None,
+            staff_number_on=_or_none(self.staff_number_on),
         )
 
 
