@@ -15,12 +15,13 @@ from elearn.courses.settings import TestRule
 from elearn.db import db
 from elearn.errors import RefusedError
 from elearn.learning import answers as sent_answers
-from elearn.learning import attempt_queries, taking_part
-from elearn.learning.attempt_queries import AttemptPage, TestQuestion
+from elearn.learning import question_queries, taking_part
+from elearn.learning.attempt_queries import AttemptPage
 from elearn.learning.crediting import NewEvent, record_all
 from elearn.learning.grading import Asked, mark
 from elearn.learning.models import Attempt, TryRequest
 from elearn.learning.once import insert_once
+from elearn.learning.question_queries import TestQuestion
 from elearn.learning.taking_part import Held, Place
 from elearn.learning.test_queries import TestPage
 
@@ -58,7 +59,7 @@ def open_attempt(page: TestPage, place: Place, now: datetime) -> str:
 
 
 def _create(place: Place, held: Held, rule: TestRule, now: datetime) -> str | None:
-    bank = attempt_queries.bank(held.version_id)
+    bank = question_queries.bank(held.version_id)
     if not bank:
         raise RefusedError(_l("This module has no test yet."))
     seed, attempt_id = secrets.token_hex(16), str(uuid4())

@@ -1,6 +1,5 @@
-"""Reading tests and attempts: each page has one statement for where it is and one for what it asks."""
+"""Reading attempts: one statement for the page of one, one for all of a person's."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,14 +11,10 @@ from sqlalchemy.orm import aliased
 from elearn.accounts.models import Person
 from elearn.accounts.viewer import Viewer
 from elearn.courses.drawing import Drawn
-from elearn.courses.models import Course, Lesson, LessonText, Module, ModuleVersion
-from elearn.courses.models import Question as QuestionRow
-from elearn.courses.models import QuestionText as TextRow
-from elearn.courses.questions.question import Question, QuestionText
+from elearn.courses.models import Course, Module, ModuleVersion
 from elearn.courses.settings import TestRule
 from elearn.db import db
 from elearn.errors import NotFoundError
-from elearn.i18n.languages import best
 from elearn.learning.models import Attempt, ModuleProgress
 from elearn.learning.taking_part import Held, Place
 from elearn.learning.tries import rule_from
@@ -65,24 +60,6 @@ class AttemptPage:
     @property
     def place(self) -> Place:
         return Place(self.attempt.person_id, self.where.course_id, self.where.module_id, self.attempt.membership_id)
-
-
-@dataclass(frozen=True, slots=True)
-class TestQuestion:
-    """A question of a bank, with its text in every language that it has."""
-
-    __test__ = False  # its name makes pytest look at it
-    question: Question
-    texts: dict[str, QuestionText]
-
-    @property
-    def also(self) -> tuple[str, ...]:
-        """Short answers that are right in any language."""
-        return tuple(form for text in self.texts.values() for form in text.accepted)
-
-    def text(self, lang: str, source: str) -> QuestionText:
-        """The text in the reader's language, else in the course's, else in any."""
-        return self.texts[best(dict.fromkeys(self.texts, "there"), lang, source)[1]]
 
 
 WHERE = (
@@ -157,54 +134,6 @@ def attempt(viewer: Viewer, attempt_id: str, *, locked: bool = False) -> Attempt
         raise NotFoundError(_l("There is no such test of yours."))
     held = Held(row.version_id, row.lesson_count, row.lessons_done, row.started_at, row.passed_at, row.completed_at)
     return AttemptPage(row.Attempt, where_of(row), held, row.private_before)
-
-
-def questions(version_id: int, keys: Sequence[str]) -> dict[str, TestQuestion]:
-    """The questions with these ids, with all their texts, in one statement."""
-    statement = (
-        select(QuestionRow.key, QuestionRow.structure, TextRow.content)
-        .join(TextRow, TextRow.question_id == QuestionRow.id)
-        .where(QuestionRow.version_id == version_id, QuestionRow.key.in_(keys))
-    )
-    found: dict[str, TestQuestion] = {}
-    for row in db.session.execute(statement):
-        text = QuestionText.from_json(row.content)
-        one = found.setdefault(row.key, TestQuestion(Question.from_json(row.structure), {}))
-        one.texts[text.lang] = text
-    return {key: found[key] for key in keys if key in found}
-
-
-def bank(version_id: int) -> Sequence[Question]:
-    """All questions of a version's test."""
-    statement = select(QuestionRow.structure).where(QuestionRow.version_id == version_id, QuestionRow.place == "test")
-    return [Question.from_json(one) for one in db.session.scalars(statement.order_by(QuestionRow.position))]
-
-
-@dataclass(frozen=True, slots=True)
-class Teaches:
-    """A lesson that has checks on an outcome."""
-
-    outcome: str
-    key: str
-    title: str
-    lang: str
-
-
-def lessons_that_teach(version_id: int, lang: str, source: str) -> Mapping[str, list[Teaches]]:
-    """For each outcome the lessons whose checks are about it, in their order."""
-    rows = db.session.execute(
-        select(Lesson.key, QuestionRow.structure, LessonText.title, LessonText.lang)
-        .join(QuestionRow, QuestionRow.lesson_id == Lesson.id)
-        .join(LessonText, LessonText.lesson_id == Lesson.id)
-        .where(Lesson.version_id == version_id, LessonText.lang.in_((lang, source)))
-        .order_by(Lesson.position, LessonText.lang != lang)
-    )
-    found: dict[str, list[Teaches]] = {}
-    for row in rows:
-        some = found.setdefault(row.structure["outcome"], [])
-        if all(one.key != row.key for one in some):
-            some.append(Teaches(row.structure["outcome"], row.key, row.title, row.lang))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,17 @@ from elearn.db import db, utc_now
 from elearn.errors import RefusedError
 from elearn.i18n.choice import current_language
 from elearn.learning import answers as sent_answers
-from elearn.learning import attempt_operations, attempt_queries, attempt_views, taking_part, test_queries
-from elearn.learning.attempt_queries import AttemptPage, TestQuestion
+from elearn.learning import (
+    attempt_operations,
+    attempt_queries,
+    attempt_views,
+    question_queries,
+    taking_part,
+    test_queries,
+)
+from elearn.learning.attempt_queries import AttemptPage
 from elearn.learning.blueprint import bp
+from elearn.learning.question_queries import TestQuestion
 from elearn.learning.taking_part import Place
 
 # Fields of the form that are no answers.
@@ -51,7 +59,7 @@ def attempt(attempt_id: str) -> str:
 
 
 def _questions(page: AttemptPage) -> dict[str, TestQuestion]:
-    return attempt_queries.questions(page.attempt.version_id, [one.id for one in page.drawn])
+    return question_queries.questions(page.attempt.version_id, [one.id for one in page.drawn])
 
 
 def _form(page: AttemptPage) -> str:
@@ -66,7 +74,7 @@ def _form(page: AttemptPage) -> str:
 def _result(page: AttemptPage) -> str:
     passed = page.held.passed_at is not None and not page.hidden
     lang, source = current_language(), page.where.source
-    teaching = attempt_queries.lessons_that_teach(page.attempt.version_id, lang, source)
+    teaching = question_queries.lessons_that_teach(page.attempt.version_id, lang, source)
     return render_template(
         "learning/attempt_result.html",
         page=page,

@@ -13,9 +13,10 @@ from elearn.courses.questions.registry import grade
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best
 from elearn.learning import answers as sent_answers
-from elearn.learning.attempt_queries import AttemptPage, Teaches, TestQuestion, Where
+from elearn.learning.attempt_queries import AttemptPage, Where
 from elearn.learning.check_views import AnswerView, QuestionView, ResultView, question_view, result_view
 from elearn.learning.grading import reached
+from elearn.learning.question_queries import Teaches, TestQuestion
 
 
 @dataclass(frozen=True, slots=True)
