@@ -28,6 +28,9 @@ def test_the_work_runs_in_a_thread_of_its_own_with_the_application(make_app: Cal
     with app.app_context():
         afterwards(work)
         assert done.wait(10)
+        for thread in threading.enumerate():
+            if thread.name == "afterwards":
+                thread.join(10)  # it gives its connection back before the engine is closed
         db.session.remove()
         db.engine.dispose()
     assert found == [("afterwards", "elearn", cast.learner)]
