@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import false, or_, select, true
+from sqlalchemy import false, literal, select, true, union_all
 
 from elearn.accounts.places import KnownPlaces, places
 from elearn.accounts.signals import invitation_used
@@ -13,10 +13,10 @@ from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.mechanisms.conditions import inside
 from elearn.mechanisms.joining import accept_invited
-from elearn.mechanisms.models import Country, CountryCommission, Mechanism, Membership
+from elearn.mechanisms.models import Country, Mechanism, Membership
 from elearn.mechanisms.naming import names_of
 from elearn.mechanisms.queries import find_scope
-from elearn.mechanisms.vocabulary import OPEN_STATES
+from elearn.mechanisms.vocabulary import COMMISSIONS, OPEN_STATES
 from elearn.scope import Scope, mechanism
 
 
@@ -40,8 +40,10 @@ def _countries(scope: Scope) -> Any:
 
 
 def _commissions(scope: Scope) -> Any:
-    own = CountryCommission.commission == scope.key if scope.kind == "commission" else false()
-    return select(CountryCommission.commission).where(or_(own, true() if scope.kind == "world" else false())).distinct()
+    # No table holds them: they are there before the first country is.
+    known = union_all(*(select(literal(code).label("code")) for code in COMMISSIONS)).subquery()
+    inside_it = {"world": true(), "commission": known.c.code == scope.key}
+    return select(known.c.code).where(inside_it.get(scope.kind, false()))
 
 
 def _belonging(person_id: int) -> tuple[Scope, ...]:

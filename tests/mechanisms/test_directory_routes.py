@@ -145,3 +145,15 @@ def test_every_page_has_one_heading_and_a_title(as_: As, cast: Cast, lang: str) 
         assert "<title> ·" not in page, address
         assert " style=" not in page
         assert " onclick=" not in page
+
+
+@pytest.mark.parametrize(
+    ("who", "invites", "appoints"),
+    [("focal", True, False), ("coordinator", True, True), ("admin", True, True), ("learner", False, False)],
+)
+def test_those_who_may_are_led_to_inviting_and_appointing(
+    as_: As, cast: Cast, who: str, *, invites: bool, appoints: bool
+) -> None:
+    page = as_(who).get("/en/mechanisms/QM-01").text
+    assert ("Invite somebody" in page) is invites
+    assert ("Appoint a focal point" in page) is appoints
