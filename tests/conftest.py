@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
 from hypothesis import settings
@@ -119,7 +119,20 @@ def cast(app: Flask) -> Cast:
 
 
 class Browser(FlaskClient):
-    """A client that signs in as one of the cast without typing a password, and sends tokens with its forms."""
+    """A client that signs in as one of the cast without typing a password.
+
+    Each request has a context of its own, as on a server: what Flask keeps for a request is not kept for the next.
+    """
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        if has_app_context():  # not in a thread
+            # The test's own transaction must not hold the lock that the request waits for.
+            db.session.commit()
+        with self.application.app_context():
+            response = super().open(*args, **kwargs)
+        if has_app_context():
+            db.session.expire_all()
+        return response
 
     def sign_in(self, person_id: int, epoch: int = 0) -> "Browser":
         with self.session_transaction() as session:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from elearn.accounts.models import Person, Role
 from elearn.accounts.rights import Held
@@ -15,10 +15,22 @@ from elearn.scope import WORLD, Scope
 
 login_manager = LoginManager()
 
+# Columns, not entities: this is read on every page.
 STATEMENT = (
-    select(Person, Role.kind, Role.scope_kind, Role.scope_key)
+    select(
+        Person.id,
+        Person.name,
+        Person.sign_in_name,
+        Person.language,
+        Person.time_zone,
+        Person.session_epoch,
+        Person.terms_version,
+        Role.kind,
+        Role.scope_kind,
+        Role.scope_key,
+    )
     .outerjoin(Role, and_(Role.person_id == Person.id, Role.ended_at.is_(None)))
-    .where(Person.closed_at.is_(None))
+    .where(Person.closed_at.is_(None), Person.id == bindparam("person"))
 )
 
 
@@ -29,10 +41,10 @@ def _held(row: Any) -> Held:
 
 def load_viewer(person_id: int) -> Viewer | None:
     """The viewer with her roles, or None where there is no such open account."""
-    rows = db.session.execute(STATEMENT.where(Person.id == person_id)).all()
+    rows = db.session.execute(STATEMENT, {"person": person_id}).all()
     if not rows:
         return None
-    person = rows[0].Person
+    person = rows[0]
     return Viewer(
         id=person.id,
         name=person.name,

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, or_, select
 
+from elearn.accounts.models import Person
 from elearn.courses.models import Module
 from elearn.db import db
 from elearn.learning.models import CheckAnswer, Enrolment, LessonProgress, ModuleProgress
@@ -24,6 +25,9 @@ class Mine:
     last_lesson: str | None = None
     answers: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
+
+# After a reset by a code that a helper knew, what was answered before counts and is shown to nobody.
+_PRIVATE = select(Person.private_before).where(Person.id == bindparam("person")).scalar_subquery()
 
 MINE = (
     select(
@@ -54,6 +58,7 @@ MINE = (
             CheckAnswer.version_id == ModuleProgress.version_id,
             CheckAnswer.lesson_key == LessonProgress.lesson_key,
             CheckAnswer.lesson_key == bindparam("lesson"),
+            or_(_PRIVATE.is_(None), CheckAnswer.at >= _PRIVATE),
         ),
     )
     .where(Module.id == bindparam("module"))

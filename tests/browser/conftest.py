@@ -133,20 +133,21 @@ Opener = Callable[..., Page]
 @pytest.fixture
 def open_page(chromium: Browser, site: Site) -> Iterator[Opener]:
     """`open_page(viewport=…, scripts=False)` is a fresh browser window; errors in its console fail the test."""
-    contexts, complaints = [], []
+    contexts, heard = [], []
 
-    def opener(viewport: ViewportSize = DESK, *, scripts: bool = True) -> Page:
+    def opener(viewport: ViewportSize = DESK, *, scripts: bool = True, complaints: bool = True) -> Page:
         context = chromium.new_context(viewport=viewport, java_script_enabled=scripts, base_url=site.url)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        if complaints:
+            page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+            page.on("pageerror", lambda error: heard.append(str(error)))
         return page
 
     yield opener
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert heard == []
 
 
 def sign_in(page: Page, who: str, lang: str = "en") -> None:

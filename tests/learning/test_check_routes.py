@@ -1,10 +1,11 @@
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from elearn.accounts.models import Person
 from elearn.db import db
 from elearn.learning.models import CheckAnswer, LessonProgress
 from tests.cast import Cast
@@ -137,3 +138,16 @@ def test_the_order_of_the_fields_does_not_matter(as_: As) -> None:
     learner = as_("learner")
     learner.post(f"{FIRST}/checks/q-how-many", data={"q-how-many": ["b", "a"]})
     assert stored().answer["chosen"] == ["a"]
+
+
+def test_after_a_reset_by_a_known_code_earlier_answers_count_and_are_not_shown(as_: As, cast: Cast) -> None:
+    learner = as_("learner")
+    answer(learner, "q-think", "Something that only I should read.")
+    before = learner.get(FIRST).text
+    moment = db.session.scalar(select(func.max(CheckAnswer.at)))
+    assert moment is not None
+    db.session.execute(update(Person).where(Person.id == cast.learner).values(private_before=moment + timedelta(hours=1)))
+    db.session.commit()
+    after = learner.get(FIRST).text
+    assert ("only I should read" in before, "only I should read" in after) == (True, False)
+    assert db.session.scalar(select(func.count()).select_from(CheckAnswer)) == 1

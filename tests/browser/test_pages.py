@@ -1,0 +1,85 @@
+"""Every page in a real browser: one heading, the right direction, nothing beyond the edge, nothing for axe to find."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.acting import COURSE, MODULE, come_in
+from tests.browser.conftest import DESK, PHONE, Opener
+
+LESSON = f"{MODULE}/01-from-one-to-many"
+VISITOR = (
+    "/",
+    "/courses",
+    COURSE,
+    MODULE,
+    LESSON,
+    "/mechanisms",
+    "/mechanisms?words=equality&type=observatory",
+    "/mechanisms?words=nothing-is-called-so",
+    "/mechanisms/HR-01",
+    "/mechanisms/HR-04/history",
+    "/countries/AM",
+    "/about",
+    "/privacy",
+    "/accessibility",
+    "/sign-in",
+    "/sign-up",
+    "/reset",
+    "/code",
+    "/no-such-page",
+)
+PAGES = {
+    "visitor": VISITOR,
+    "focal2": (
+        "/",
+        "/my-progress",
+        "/my-mechanisms",
+        "/mechanisms/propose",
+        "/profile",
+        LESSON,
+        f"{MODULE}/test",
+        "/progress/mechanism/QM-02",
+        "/progress/mechanism/QM-02/people",
+        "/requests",
+        "/people",
+    ),
+    "coordinator": ("/progress/country/QM", "/mechanisms/QM-01/edit", "/mechanisms/QM-01/history", "/countries/QM"),
+    "admin": ("/progress/world", "/progress/commission/ESCWA", "/people", "/requests", "/try-requests"),
+}
+CASES = [(who, path) for who, paths in PAGES.items() for path in paths]
+VIEWS = [("en", DESK), ("ar", PHONE)]
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize(("lang", "view"), VIEWS, ids=["en-desk", "ar-phone"])
+@pytest.mark.parametrize(("who", "path"), CASES, ids=[f"{who}{path}" for who, path in CASES])
+def test_a_page_is_readable_for_everybody(
+    open_page: Opener, who: str, path: str, lang: str, view: dict[str, int]
+) -> None:
+    page = open_page(view, complaints="no-such-page" not in path)
+    if who != "visitor":
+        come_in(page, who, lang)
+    page.goto(f"/{lang}{path}")
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == lang
+    assert page.locator("html").get_attribute("dir") == {"en": "ltr", "ar": "rtl"}[lang]
+    assert page.title()
+    assert overflow(page) <= 0
+    assert violations(page) == []
+
+
+def test_axe_can_find_something(open_page: Opener) -> None:
+    page = open_page()
+    page.goto("/en/about")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.ico\">')")
+    assert any(line.startswith("image-alt") for line in violations(page))

@@ -1,0 +1,109 @@
+"""A demonstration lives in an empty database, can be started again, and stays away from production."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask_migrate import upgrade
+from sqlalchemy import func, select
+
+from elearn.accounts.models import Person
+from elearn.app import create_app
+from elearn.courses.models import Course, Publication
+from elearn.db import db
+from elearn.installation import read_mark
+from elearn.mechanisms.models import Country, Mechanism, Membership
+from tests.cast import make_cast
+from tests.conftest import config_for
+from tests.databases import KINDS, throw_away
+
+
+@dataclass
+class Place:
+    """An instance folder and an empty database; each command is a process of its own, as with `make run`."""
+
+    url: str
+    instance: Path
+
+    def flask(self, *arguments: str) -> Result:
+        mark = read_mark(self.instance)
+        key = {"SECRET_KEY": mark.secret_key} if mark else {}
+        app = create_app(config_for(self.url, self.instance, DEMO_PASSWORD="chosen here", **key))
+        result = app.test_cli_runner().invoke(args=arguments)
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+        return result
+
+    def count(self, table: type, *where: object) -> int:
+        app = create_app(config_for(self.url, self.instance))
+        with app.app_context():
+            found = db.session.scalar(select(func.count()).select_from(table).where(*where))  # type: ignore[arg-type]
+            db.session.remove()
+            db.engine.dispose()
+        return found or 0
+
+
+@pytest.fixture(params=KINDS)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    with throw_away(request.param) as url:
+        yield Place(url, tmp_path / "instance")
+
+
+def start(place: Place) -> Result:
+    assert place.flask("demo", "mark").exit_code == 0
+    return place.flask("demo", "start")
+
+
+def test_it_loads_everything_says_who_can_sign_in_and_can_be_repeated(place: Place) -> None:
+    first = start(place)
+    assert first.exit_code == 0, first.output
+    assert "learner@demo.example" in first.output
+    assert "chosen here" in first.output
+    tables = (Person, Mechanism, Country, Membership, Publication)
+    before = [place.count(table) for table in tables]
+    assert before[0] == 8
+    assert place.count(Mechanism, Mechanism.code.like("HR-%")) > 0
+    again = start(place)
+    assert again.exit_code == 0, again.output
+    assert [place.count(table) for table in tables] == before
+
+
+def test_what_was_withdrawn_is_not_published_again(place: Place) -> None:
+    start(place)
+    assert place.flask("courses", "withdraw", "working-together").exit_code == 0
+    assert start(place).exit_code == 0
+    assert place.count(Course, Course.withdrawn_at.is_not(None)) == 1
+
+
+def test_more_learners_are_added_once_and_every_figure_can_be_recounted(place: Place) -> None:
+    start(place)
+    assert "30 learners added" in place.flask("demo", "load", "--learners", "30", "--seed", "7").output
+    assert "0 learners added" in place.flask("demo", "load", "--learners", "30", "--seed", "7").output
+    assert "5 learners added" in place.flask("demo", "load", "--learners", "35", "--seed", "7").output
+    verify = place.flask("reports", "verify")
+    assert verify.exit_code == 0, verify.output
+
+
+def test_a_database_with_data_and_no_mark_is_left_alone(place: Place) -> None:
+    app = create_app(config_for(place.url, place.instance))
+    with app.app_context():
+        upgrade()
+        make_cast(datetime(2026, 11, 23, tzinfo=UTC))
+        db.session.remove()
+        db.engine.dispose()
+    refused = place.flask("demo", "mark")
+    assert refused.exit_code == 1
+    assert "treated as production" in refused.output
+    assert not (place.instance / "demonstration.json").exists()
+    assert place.flask("demo", "start").exit_code == 1
+    assert place.flask("demo", "load", "--learners", "1").exit_code == 1
+
+
+def test_without_a_mark_nothing_is_loaded(place: Place) -> None:
+    result = place.flask("demo", "start")
+    assert result.exit_code == 1
+    assert "Run “flask demo mark” first" in result.output
