@@ -20,7 +20,7 @@ from elearn.courses import routes as courses_routes
 from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
 from elearn.errors import ConfigurationError
-from elearn.i18n import choice
+from elearn.i18n import choice, speaking
 from elearn.learning import commands as learning_commands
 from elearn.learning import routes as learning_routes
 from elearn.learning import wiring as learning_wiring
@@ -105,6 +105,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     extensions: tuple[Callable[[Flask], None], ...] = (
         database.init_app,
         choice.init_app,
+        speaking.init_app,
         addresses.init_app,
         health.init_app,
         loading.init_app,

@@ -56,7 +56,7 @@ def _mechanisms() -> dict[str, int]:
         .join(Country, Country.code == Mechanism.country_code)
         .where(Country.invented, Mechanism.state == "accepted", Mechanism.status == "active")
     )
-    return dict(db.session.execute(statement.order_by(Mechanism.code)).tuples().all())
+    return {row.code: row.id for row in db.session.execute(statement.order_by(Mechanism.code))}
 
 
 def _write(table: type[Base], rows: Sequence[Row]) -> list[int]:
