@@ -27,7 +27,7 @@ from elearn.learning import wiring as learning_wiring
 from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
 from elearn.mechanisms import wiring as mechanisms_wiring
-from elearn.navigation import main_navigation
+from elearn.navigation import main_navigation, who_helps
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
 from elearn.web import addresses, assets, csrf, headers, layout
@@ -121,7 +121,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     )
     for init_app in extensions:
         init_app(app)
-    layout.init_app(app, main_navigation)
+    layout.init_app(app, main_navigation, who_helps)
     Migrate().init_app(app, database.db, directory=str(MIGRATIONS))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -1,11 +1,11 @@
-"""The main navigation: for everybody, for learners, and for those who hold a role."""
+"""The main navigation: for everybody, for learners, and for those who hold a role; and who helps."""
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import AnyViewer, viewer
-from elearn.web.layout import Link, here
+from elearn.web.layout import Helper, Link, here
 
 
 def _link(label: str, endpoint: str) -> Link:
@@ -34,3 +34,10 @@ def main_navigation() -> list[Link]:
         return [*links, _link(_("About the project"), "courses.about")]
     own = [_link(_("My progress"), "learning.progress"), _link(_("My mechanisms"), "mechanisms.mine")]
     return [*links, *own, *_for_roles(who)]
+
+
+def who_helps() -> Helper:
+    """Who helps where a page does not say it more closely."""
+    if viewer().is_authenticated:
+        return Helper(_("The focal point of your mechanism: see its page"), url_for("mechanisms.mine"))
+    return Helper(_("Whoever told you of this platform, or the administrators of the project"))

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
 from hypothesis import settings
 from sqlalchemy import text
+from werkzeug.test import TestResponse
 
 from elearn.app import create_app
 from elearn.db import Base, db
@@ -124,12 +125,12 @@ class Browser(FlaskClient):
     Each request has a context of its own, as on a server: what Flask keeps for a request is not kept for the next.
     """
 
-    def open(self, *args: Any, **kwargs: Any) -> Any:
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         if has_app_context():  # not in a thread
             # The test's own transaction must not hold the lock that the request waits for.
             db.session.commit()
         with self.application.app_context():
-            response = super().open(*args, **kwargs)
+            response: TestResponse = super().open(*args, **kwargs)
         if has_app_context():
             db.session.expire_all()
         return response

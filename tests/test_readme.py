@@ -92,6 +92,6 @@ def test_every_relative_link_leads_to_a_file_and_to_a_heading_in_it(document: st
         assert fragment in {anchor(heading) for heading in headings(file.read_text(encoding="utf-8"))}
 
 
-@pytest.mark.parametrize(("document", "path"), [one for one in said(_PATH)])
+@pytest.mark.parametrize(("document", "path"), list(said(_PATH)))
 def test_every_path_that_is_named_exists(document: str, path: str) -> None:
     assert (ROOT / path).exists() or path in TO_COME, f"{document} names {path}"

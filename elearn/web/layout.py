@@ -19,6 +19,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Helper:
+    """Who helps on this page; without an address where there is no page about them."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageLink:
     code: str
     name: str
@@ -38,7 +46,7 @@ def here(url: str) -> bool:
     return request.path == url or request.path.startswith(url.rstrip("/") + "/")
 
 
-def init_app(app: Flask, navigation: Callable[[], list[Link]]) -> None:
+def init_app(app: Flask, navigation: Callable[[], list[Link]], helper: Callable[[], Helper]) -> None:
     def values() -> dict[str, Any]:
         code = current_language()
         return {
@@ -47,6 +55,7 @@ def init_app(app: Flask, navigation: Callable[[], list[Link]]) -> None:
             "languages": _languages(code),
             "viewer": current_user,
             "nav": navigation(),
+            "helper": helper(),
             "demo": app.config["DEMONSTRATION"],
         }
 

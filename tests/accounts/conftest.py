@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -62,14 +61,9 @@ def outbox(app: Flask) -> Iterator[Outbox]:
 
 
 class OwnBrowser(Browser):
-    """A browser each of whose requests has a context of its own, as on a server: nothing is remembered in `g`."""
+    """A browser that remembers what came back when its person signed in."""
 
     answer: TestResponse
-
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        db.session.rollback()  # the test's own transaction would keep a writing request waiting
-        with self.application.app_context():
-            return super().open(*args, **kwargs)
 
 
 SignIn = Callable[..., OwnBrowser]

@@ -62,7 +62,5 @@ def measure(folder: Path) -> None:
         for one in people:
             one.join()
     took = time.perf_counter() - begin
-    print(
-        f"(c) {PEOPLE} people signed in and submitted on one core in {took:.1f} s, {len(wrong)} errors (target: 60 s, 0)"
-    )
+    print(f"(c) {PEOPLE} people signed in and submitted: {took:.1f} s, {len(wrong)} errors (target: 60 s, 0)")
     print(*sorted(set(wrong)), sep="\n")

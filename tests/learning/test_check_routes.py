@@ -146,7 +146,8 @@ def test_after_a_reset_by_a_known_code_earlier_answers_count_and_are_not_shown(a
     before = learner.get(FIRST).text
     moment = db.session.scalar(select(func.max(CheckAnswer.at)))
     assert moment is not None
-    db.session.execute(update(Person).where(Person.id == cast.learner).values(private_before=moment + timedelta(hours=1)))
+    later = moment + timedelta(hours=1)
+    db.session.execute(update(Person).where(Person.id == cast.learner).values(private_before=later))
     db.session.commit()
     after = learner.get(FIRST).text
     assert ("only I should read" in before, "only I should read" in after) == (True, False)
