@@ -81,5 +81,5 @@ def test_a_page_is_readable_for_everybody(
 def test_axe_can_find_something(open_page: Opener) -> None:
     page = open_page()
     page.goto("/en/about")
-    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.ico\">')")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img>')")
     assert any(line.startswith("image-alt") for line in violations(page))

@@ -1,6 +1,5 @@
 """What the site's script adds, in a real browser, on pages made of the macros; a fake server answers and counts."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,16 +7,14 @@ from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, Route, expect
 from wtforms import Form, PasswordField
 
 from elearn.web.headers import POLICY
 from tests.web.macros import page, render
 
-pytestmark = pytest.mark.browser
 STATIC = Path(__file__).parents[2] / "elearn/static"
 SITE = "http://site.test"
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 CHOICES = [SimpleNamespace(key="a", html="First"), SimpleNamespace(key="b", html="Second")]
 QUESTION = SimpleNamespace(id="q-one", kind="several", stem="Which?", lang="en", dir="ltr", choices=CHOICES)
 NO_ANSWER = SimpleNamespace(chosen=(), text="")
@@ -56,22 +53,14 @@ class Server:
         self.posted.append((path, values, request.headers.get("x-requested-with") == "fetch"))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=OPTIONS)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def server() -> Server:
     return Server()
 
 
 @pytest.fixture
-def window(browser: Browser, server: Server) -> Iterator[Page]:
-    opened = browser.new_page()
+def window(chromium: Browser, server: Server) -> Iterator[Page]:
+    opened = chromium.new_page()
     complaints: list[str] = []
     opened.on("pageerror", lambda error: complaints.append(str(error)))
     opened.on("console", lambda message: complaints.append(message.text) if "Security" in message.text else None)
