@@ -7,9 +7,9 @@ from pathlib import Path
 
 from elearn.courses import library, site_pages
 from elearn.courses.addresses import Addresses
-from elearn.courses.compile import SOURCES, compile_path, read_library
+from elearn.courses.compile import compile_path, read_library
 from elearn.courses.compiled import CompiledCourse, CompiledPage
-from elearn.courses.entries import NO_SETTINGS, NOT_FOUND, SETTINGS
+from elearn.courses.entries import NO_SETTINGS, NOT_FOUND, SETTINGS, SOURCES
 from elearn.markup.problems import Problem, Severity, in_order
 
 
@@ -78,5 +78,5 @@ def _located(problems: Iterable[Problem], path: Path) -> tuple[Problem, ...]:
 def _path(name: str, path: Path) -> str:
     if path.is_file() and name == path.name:
         return str(path)
-    beside = name == SOURCES and (path / SETTINGS).exists()
+    beside = name == SOURCES and (path.is_file() or (path / SETTINGS).exists())
     return str((path.parent if beside else path) / name)

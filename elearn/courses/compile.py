@@ -6,15 +6,13 @@ from pathlib import Path
 from elearn.courses import building, checks, digest, library, pictures, settings_file, tree
 from elearn.courses.addresses import Addresses, Site
 from elearn.courses.compiled import CompiledCourse
-from elearn.courses.entries import ASSETS, SETTINGS
+from elearn.courses.entries import ASSETS, SETTINGS, SOURCES
 from elearn.courses.library import Library
 from elearn.courses.settings import Settings
 from elearn.courses.source import Source, decoded, read_folder, read_zip
 from elearn.markup.problems import Problem, Severity, in_order
 
 __all__ = ["Addresses", "Compilation", "compile_course", "compile_path"]
-
-SOURCES = "library/sources.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +24,15 @@ class Compilation:
 
 
 def compile_path(path: Path, addresses: Addresses | None = None) -> Compilation:
-    """A course in a folder or a zip file; a folder finds its sources in the library folder beside it."""
-    if path.is_file():
-        return compile_course(read_zip(path), addresses)
+    """A course in a folder or a zip file; it finds its sources in the library folder beside it.
+
+    A zip file may hold a library itself, which then is the one that counts.
+    """
     sources, problems = read_library(path.absolute().parent / SOURCES)
-    compilation = compile_course(read_folder(path, sources), addresses)
+    source = read_zip(path, sources) if path.is_file() else read_folder(path, sources)
+    if source.library_path != SOURCES:
+        problems = []
+    compilation = compile_course(source, addresses)
     return Compilation(compilation.course, in_order([*compilation.problems, *problems]))
 
 
@@ -48,7 +50,7 @@ def compile_course(source: Source, addresses: Addresses | None = None) -> Compil
     if text is None:
         return Compilation(None, in_order(problems))
     settings, found = settings_file.read(text)
-    sources, odd = library.read(source.library, SOURCES) if source.library else (Library(), [])
+    sources, odd = library.read(source.library, source.library_path) if source.library else (Library(), [])
     problems += [*found, *odd]
     if settings is None:
         return Compilation(None, in_order(problems))

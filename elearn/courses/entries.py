@@ -37,6 +37,7 @@ PICTURES = frozenset(
 TEXTS = frozenset({".md", ".toml"})
 SETTINGS = "course.toml"
 ASSETS = "assets/"
+SOURCES = "library/sources.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import lzma
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from elearn.courses import entries, folder_entries, zip_entries
@@ -17,10 +17,14 @@ from elearn.courses.entries import (
     MAX_TOTAL,
     PICTURES,
     SETTINGS,
+    SOURCES,
     TEXTS,
     Entry,
 )
 from elearn.markup.problems import Problem
+
+# How problems name the library inside a zip file.
+INSIDE = f"./{SOURCES}"
 
 # What the operating system, and a broken or encrypted member of a zip file, raise.
 UNREADABLE = (OSError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
@@ -28,12 +32,15 @@ UNREADABLE = (OSError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error, l
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A course's files by their paths: texts decoded, with LF line ends; assets as bytes. `library` is sources.toml."""
+    """A course's files by their paths: texts decoded, with LF line ends; assets as bytes.
+
+    `library` is the text of sources.toml, and `library_path` what problems in it are said of.
+    """
 
     files: Mapping[str, str | bytes]
     problems: tuple[Problem, ...] = ()
     library: str | None = None
-    library_path: str = "library/sources.toml"
+    library_path: str = SOURCES
 
     def text(self, path: str) -> str | None:
         found = self.files.get(path)
@@ -55,12 +62,22 @@ def read_folder(folder: Path, library: str | None = None) -> Source:
 
 
 def read_zip(path: Path, library: str | None = None) -> Source:
-    """All files of a zip file; a single folder around them is taken off."""
+    """All files of a zip file; a single folder around them is taken off. A library inside it replaces `library`."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return _source(zip_entries.members(archive), library)
+            return _own_library(_source(zip_entries.members(archive), library))
     except (zipfile.BadZipFile, OSError, NotImplementedError):
         return Source({}, (entries.BAD_ZIP.at(1, path.name),), library)
+
+
+def _own_library(source: Source) -> Source:
+    """With the library that stands among the files; the name tells it from the one beside them."""
+    text = source.text(SOURCES)
+    problems = tuple(replace(item, path=INSIDE) if item.path == SOURCES else item for item in source.problems)
+    if text is None:
+        return replace(source, problems=problems)
+    files = {path: content for path, content in source.files.items() if path != SOURCES}
+    return replace(source, files=files, problems=problems, library=text, library_path=INSIDE)
 
 
 def read_mapping(files: Mapping[str, str | bytes], library: str | None = None) -> Source:

@@ -1,11 +1,11 @@
-"""The files of a zip file; a single folder around them is taken off."""
+"""The files of a zip file; a single folder around them is taken off. A library may stand beside this folder."""
 
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from elearn.courses.entries import BAD_NAME, LINK, SETTINGS, TWICE, Entry, shown
+from elearn.courses.entries import BAD_NAME, LINK, SETTINGS, SOURCES, TWICE, Entry, shown
 from elearn.markup.problems import Problem
 
 
@@ -41,8 +41,9 @@ def _hidden(name: str) -> bool:
 
 
 def _top(names: list[str]) -> str:
-    """The folder that holds everything, with its slash; empty if course.toml stands at the top."""
+    """The folder that holds everything but the library, with its slash; empty if course.toml stands at the top."""
     if not names or SETTINGS in names:
         return ""
-    first = {name.split("/", 1)[0] for name in names}
-    return f"{first.pop()}/" if len(first) == 1 and all("/" in name for name in names) else ""
+    course = [name for name in names if name != SOURCES]
+    first = {name.split("/", 1)[0] for name in course}
+    return f"{first.pop()}/" if len(first) == 1 and all("/" in name for name in course) else ""

@@ -1,10 +1,13 @@
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from elearn.courses.check_report import check_path
 from tests.courses.example_files import SMALL
+
+REAL = Path(__file__).parents[2] / "courses"
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -57,6 +60,57 @@ def test_problems_are_said_with_the_path_as_it_was_given(courses: Path, monkeypa
     lesson = f"courses/small/en/01-bodies/index.md:1: {title}"
     assert check_path("courses").lines() == [source, f"courses/pages/ar/about.md:1: {title}", lesson]
     assert check_path("courses/small").lines() == [source, lesson]
+
+
+def zipped(path: Path, folder: Path, *names: str) -> Path:
+    """A zip file of some folders and files below a folder."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in (file for name in names for file in [folder / name, *(folder / name).rglob("*")]):
+            archive.write(file, file.relative_to(folder))
+    return path
+
+
+@pytest.mark.parametrize("names", [("working-together", "library"), ("library/sources.toml", "working-together")])
+def test_the_course_that_we_publish_can_be_sent_as_one_zip_with_its_library(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    report = check_path(zipped(tmp_path / "course.zip", REAL, *names))
+
+    assert (report.exit_code, [course.settings.id for course in report.courses]) == (0, ["working-together"])
+
+
+def test_a_zip_finds_the_library_beside_it(tmp_path: Path) -> None:
+    folder = tmp_path / "courses"
+    write(folder, {"library/sources.toml": (REAL / "library/sources.toml").read_text(encoding="utf-8")})
+
+    report = check_path(zipped(folder / "course.zip", REAL / "working-together", "course.toml", "assets", "ar", "en"))
+
+    assert report.exit_code == 0
+    assert report.lines() == [
+        line.replace(str(REAL / "working-together"), str(folder / "course.zip"))
+        for line in check_path(REAL / "working-together").lines()
+    ]
+
+
+def test_the_library_inside_a_zip_counts_and_problems_say_which_one_it_was(courses: Path) -> None:
+    write(
+        courses, {"library/sources.toml": "[un]\n", "small/library/sources.toml": "[un]\n\n[eu]\ntitle = 5\nurl = 7\n"}
+    )
+    inside = zipped(courses / "inside.zip", courses, "small")
+    beside = zipped(courses / "beside.zip", courses / "small", "course.toml", "en")
+
+    said = [line.split(": error")[0] for line in check_path(inside).lines()]
+    assert said == [f"{inside}/library/sources.toml:1", f"{inside}/library/sources.toml:5"]
+    assert check_path(beside).lines() == [f"{courses}/library/sources.toml:1: error: The source “un” has no title."]
+
+
+def test_a_library_inside_a_zip_that_is_not_utf8_is_named(courses: Path) -> None:
+    (courses / "small/library").mkdir()
+    (courses / "small/library/sources.toml").write_bytes(b"\xff")
+
+    path = zipped(courses / "inside.zip", courses, "small")
+
+    assert check_path(path).lines()[0].startswith(f"{path}/library/sources.toml:1: error: Byte 1 is not UTF-8")
 
 
 def test_an_error_ends_badly_and_a_warning_does_not(courses: Path) -> None:
