@@ -61,11 +61,11 @@ bench: setup-dev ## print the figures of docs/performance.md, measured here and 
 	@$(BIN)/python -m tests.bench
 
 messages: setup-dev ## collect the strings of the interface into the catalogues of translations
-	@$(BIN)/pybabel --quiet extract -F babel.cfg -k lazy_gettext -k _l -k Rule:3 -k Message:1 \
-		--no-location --sort-output --project elearn --version 1 -o build/messages.pot elearn
-	@for lang in $(LANGUAGES); do $(BIN)/pybabel --quiet update -l $$lang -i build/messages.pot \
-		-d elearn/translations --no-fuzzy-matching --ignore-obsolete --omit-header-date 2>/dev/null || \
-		$(BIN)/pybabel --quiet init -l $$lang -i build/messages.pot -d elearn/translations; done
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract --ignore-dirs ".* build node_modules" -F babel.cfg -k lazy_gettext -k _l -k Rule:3 \
+		-k Message:1 --no-location --sort-output --project elearn --version 1 -o build/messages.pot .
+	@for lang in $(LANGUAGES); do $(BIN)/pybabel --quiet update -l $$lang -i build/messages.pot -d elearn/translations \
+		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; done
 
 lock: $(VENV)/.dev ## write the lock files anew from requirements*.txt
 	@for name in requirements requirements-dev; do $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \

@@ -67,5 +67,5 @@ def require(who: AnyViewer, act: str, scope: Scope) -> None:
     """Raises NotAllowedError where the viewer's roles do not allow the act in the scope."""
     if not who.may(act, scope):
         raise NotAllowedError(
-            _l("Your roles do not include this. Ask whoever appointed you, or the page *who helps me*.")
+            _l("Your roles do not include this. Ask whoever appointed you.")
         )
