@@ -10,9 +10,10 @@ from elearn.courses.library import Library
 from elearn.courses.page_source import PageSource
 from elearn.courses.settings import Settings
 from elearn.courses.source import Source
-from elearn.markup.problems import STATUS, Problem, Rule
+from elearn.markup.problems import ERROR, STATUS, Problem, Rule
 
 DRAFT = Rule("lesson-draft", STATUS, "This is a draft; it is checked, and not published.")
+NO_DRAFT = Rule("draft-of-no-lesson", ERROR, "Only a lesson can be a draft; take “draft” out of this page.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ def read(source: Source, settings: Settings, library: Library, site: Site) -> Tr
         for folder in folders.values():
             for path in folder.by_name().values():
                 pages[path] = page_source.read(path, source.text(path) or "", lang, library, site)
-    drafts = [DRAFT.at(1, path) for path, page in pages.items() if page.front.draft]
-    kept = {path: page for path, page in pages.items() if not page.front.draft}
+    needed = {path for files in plan.modules[settings.source].values() for path in (files.index, files.test)}
+    drafts = [(NO_DRAFT if path in needed else DRAFT).at(1, path) for path, page in pages.items() if page.front.draft]
+    kept = {path: page for path, page in pages.items() if path in needed or not page.front.draft}
     modules = {
         lang: {key: _module(files[key], kept) for key in settings.modules if key in files}
         for lang, files in plan.modules.items()
