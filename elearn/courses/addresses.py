@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from elearn.courses.entries import ASSETS
 from elearn.markup.finish import Picture, Resolver
-from elearn.markup.sanitise import ID_PREFIX
+from elearn.markup.sanitise import BARE, ID_PREFIX
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -43,8 +43,11 @@ class Addresses:
     asset: str = "/courses/{course}/assets/{path}?v={digest}"
 
 
-def resolve(page: str, target: str, files: Container[str]) -> Target:
-    """What `target` means in the page at `page`, a path such as en/01-mechanisms/02-instruments.md."""
+def resolve(page: str, target: str, files: Container[str], source: str = "") -> Target:
+    """What `target` means in the page at `page`, a path such as en/01-mechanisms/02-instruments.md.
+
+    A page of the language `source` may stand for its translation that is not there yet: its address answers already.
+    """
     scheme = _SCHEME.match(target.strip())
     if scheme or target.startswith("//"):
         known = scheme and scheme[1].lower() in ALLOWED_SCHEMES
@@ -54,42 +57,63 @@ def resolve(page: str, target: str, files: Container[str]) -> Target:
         return Target(TargetKind.SITE)
     if not path:
         return Target(TargetKind.PAGE, page, fragment)
-    return _file(page, unquote(path.split("?")[0]), fragment, files)
-
-
-def _file(page: str, path: str, fragment: str, files: Container[str]) -> Target:
-    base = "" if path.startswith(ASSETS) else posixpath.dirname(page)
-    found = posixpath.normpath(posixpath.join(base, path))
+    found = _path(page, unquote(path.split("?")[0]))
     if found.startswith(".."):
         return Target(TargetKind.OUTSIDE, found)
-    if found not in files:
+    if found not in files and not _awaits_translation(page, found, files, source):
         return Target(TargetKind.MISSING, found)
-    kind = TargetKind.ASSET if found.startswith(ASSETS) else TargetKind.PAGE
-    return Target(kind, found, fragment)
+    return Target(TargetKind.ASSET if found.startswith(ASSETS) else TargetKind.PAGE, found, fragment)
+
+
+def _path(page: str, path: str) -> str:
+    base = "" if path.startswith(ASSETS) else posixpath.dirname(page)
+    return posixpath.normpath(posixpath.join(base, path))
+
+
+def _awaits_translation(page: str, path: str, files: Container[str], source: str) -> bool:
+    """Whether a path in the language of the page is there in the source language only."""
+    lang, _, name = path.partition("/")
+    return bool(source) and path.endswith(".md") and page.startswith(f"{lang}/") and f"{source}/{name}" in files
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The course whose links are written: its id, its files, digests of assets, sizes of pictures."""
+    """The course whose links are written: its id, its files, digests of assets, sizes of pictures.
+
+    `questions`: en/01-bodies/01-types.md#q-types for each; `source`: the language in which the course is written.
+    """
 
     course: str
     files: frozenset[str]
     addresses: Addresses = field(default_factory=Addresses)
     digests: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    questions: frozenset[str] = frozenset()
+    source: str = ""
 
     def for_page(self, page: str) -> Resolver:
         """Gives links and pictures of one page their addresses."""
         return Resolver(lambda target: self.link(page, target), lambda target: self.picture(page, target))
 
     def link(self, page: str, target: str) -> str:
-        found = resolve(page, target, self.files)
+        found = resolve(page, target, self.files, self.source)
         if found.kind is TargetKind.ASSET:
             return self._asset(found.path)
         if found.kind is TargetKind.PAGE and found.path != page and found.path.count("/") == 2:  # noqa: PLR2004
-            fragment = f"#{ID_PREFIX}{found.fragment}" if found.fragment else ""
-            return self._page(found.path) + fragment
+            return self._page(found.path) + self._fragment(found)
+        if found.kind is TargetKind.PAGE and found.path == page and self._is_question(found):
+            return f"{BARE}{found.fragment}"
         return target
+
+    def _fragment(self, target: Target) -> str:
+        """Ids in a text have a prefix; those of questions are the site's own."""
+        prefix = "" if self._is_question(target) else ID_PREFIX
+        return f"#{prefix}{target.fragment}" if target.fragment else ""
+
+    def _is_question(self, target: Target) -> bool:
+        _, _, name = target.path.partition("/")
+        paths = (target.path, f"{self.source}/{name}")
+        return any(f"{path}#{target.fragment}" in self.questions for path in paths)
 
     def picture(self, page: str, target: str) -> Picture:
         found = resolve(page, target, self.files)

@@ -24,7 +24,7 @@ def check(tree: Tree, source: Source) -> Iterator[Problem]:
     ids = {page.path: anchors(page) for page in tree.pages}
     for page in tree.pages:
         for link in (link for piece in page.pages() for link in piece.links):
-            problem = _problem(page.path, link, source, ids)
+            problem = _problem(link, resolve(page.path, link.target, source.files, tree.settings.source), ids)
             if problem:
                 yield problem.within(page.path)
 
@@ -34,10 +34,9 @@ def anchors(page: PageSource) -> frozenset[str]:
     return frozenset({*(anchor.id for anchor in page.page.ids), *(question.question.id for question in page.questions)})
 
 
-def _problem(path: str, link: Link, source: Source, ids: dict[str, frozenset[str]]) -> Problem | None:
+def _problem(link: Link, target: Target, ids: dict[str, frozenset[str]]) -> Problem | None:
     if not link.target.strip("# "):
         return EMPTY.at(link.line)
-    target = resolve(path, link.target, source.files)
     if target.kind is TargetKind.EXTERNAL:
         return None if is_address(link.target) else BROKEN.at(link.line, target=link.target[:80])
     return _lost(link, target, ids)

@@ -10,6 +10,7 @@ from elearn.courses.entries import ASSETS, SETTINGS, SOURCES
 from elearn.courses.library import Library
 from elearn.courses.settings import Settings
 from elearn.courses.source import Source, decoded, read_folder, read_zip
+from elearn.markup import blocks
 from elearn.markup.problems import Problem, Severity, in_order
 
 __all__ = ["Addresses", "Compilation", "compile_course", "compile_path"]
@@ -67,4 +68,11 @@ def _site(source: Source, settings: Settings, addresses: Addresses) -> Site:
     assets = {path: data for path, data in source.files.items() if isinstance(data, bytes) and path.startswith(ASSETS)}
     digests = {path: digest.of_bytes(data) for path, data in assets.items()}
     sizes = {path: pictures.size(path, data) for path, data in assets.items()}
-    return Site(settings.id, frozenset(source.files), addresses, digests, sizes)
+    return Site(settings.id, frozenset(source.files), addresses, digests, sizes, _questions(source), settings.source)
+
+
+def _questions(source: Source) -> frozenset[str]:
+    """All questions as path#id: links to them are written before the pages that hold them are read."""
+    texts = {path: text for path, text in source.files.items() if isinstance(text, str) and path.endswith(".md")}
+    divs = ((path, div) for path, text in texts.items() for div in blocks.walk(blocks.read(text)[0]))
+    return frozenset(f"{path}#{div.attributes.id}" for path, div in divs if div.name == "question")

@@ -8,12 +8,15 @@ import nh3
 from elearn.markup.allowed import CLASSES, EVERYWHERE, MATHS, MATHS_ATTRIBUTES, OWN, TEXT, TOKEN_CLASSES
 
 ID_PREFIX = "u-"
+# How a link names a question, whose id is the page's own: `##q-types` leads to `#q-types`.
+BARE = "##"
 SCHEMES = frozenset({"http:", "https:", "mailto:"})
 REL = "noopener noreferrer"
 
 _LANG = re.compile(r"^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{1,8}){0,3}$")
 _NUMBER = re.compile(r"^\d{1,4}$")
 _ID = re.compile(r"^[^\s\"'<>&`=]{1,200}$")
+_QUESTION = re.compile(rf"^{BARE}q-[a-z0-9-]{{1,100}}$")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"^[/\\]{2}")
 _INVISIBLE = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -31,6 +34,8 @@ def _classes(tag: str, value: str) -> str | None:
 def _link(value: str) -> str | None:
     """Relative addresses stay on this server; fragments get the prefix; spaces hide no scheme."""
     bare = _INVISIBLE.sub("", value)
+    if _QUESTION.match(bare):
+        return bare[1:]
     if bare.startswith("#"):
         return f"#{ID_PREFIX}{bare[1:]}" if bare[1:] else None
     scheme = _SCHEME.match(bare)

@@ -184,6 +184,44 @@ def test_links_and_pictures_get_addresses() -> None:
     assert 'download="" href="/courses/small/assets/list.csv?v=' in html
 
 
+def test_links_to_questions_lead_to_the_ids_that_the_site_gives_them() -> None:
+    text = small(LESSON) + "\n[Here](#q-types), [there](02-names.md#q-names), [a heading](#q-and-a).\n\n## Q and A\n"
+    stem = "See [it](#q-names) and [that](01-types.md#q-types)?"
+    names = f"# Names\n\n::: question {{outcome=m1-types #q-names}}\n{stem}\n\n- [x] a\n- [ ] b\n:::\n"
+    files: dict[str, str | bytes] = {"lesson": text, "en/01-bodies/02-names.md": names}
+
+    module = course(**files).modules[0]
+
+    html = module.lessons[0].texts["en"].body[-1]["html"]
+    assert 'href="#q-types">Here' in html
+    assert 'href="/en/courses/small/01-bodies/02-names#q-names">there' in html
+    assert 'href="#u-q-and-a">a heading' in html
+    stem = module.questions[1].texts["en"].stem
+    assert 'href="#q-names"' in stem
+    assert 'href="/en/courses/small/01-bodies/01-types#q-types"' in stem
+
+
+def test_a_translation_may_link_to_what_is_not_translated_yet() -> None:
+    names = "# Names\n\n::: question {#q-names outcome=m1-types}\nWhich?\n\n- [x] a\n- [ ] b\n:::\n"
+    arabic = ARABIC + "\n[أ](02-names.md) [ب](02-names.md#q-names) [ج](index.md)\n"
+    files = {"en/01-bodies/02-names.md": names, "ar/01-bodies/01-types.md": arabic}
+
+    html = course(**files).modules[0].lessons[0].texts["ar"].body[-1]["html"]
+
+    assert 'href="/ar/courses/small/01-bodies/02-names">' in html
+    assert 'href="/ar/courses/small/01-bodies/02-names#q-names">' in html
+    assert 'href="/ar/courses/small/01-bodies">' in html
+
+
+@pytest.mark.parametrize("target", ["03-none.md", "../../fr/01-bodies/02-names.md", "../02-more/index.md"])
+def test_a_translation_may_not_link_to_what_the_source_does_not_have_either(target: str) -> None:
+    files = {"en/01-bodies/02-names.md": "# Names\n\nx\n", "ar/01-bodies/01-types.md": f"{ARABIC}\n[أ]({target})\n"}
+
+    assert [problem.code for problem in compilation(**files).problems if problem.severity == "error"] == [
+        "link-missing"
+    ]
+
+
 def test_the_site_says_what_its_addresses_look_like() -> None:
     source = read_mapping({**SMALL.files, LESSON: "# Types\n\n[module](index.md)\n"})
 

@@ -61,7 +61,7 @@ def _leads_astray(address: str) -> bool:
     scheme = _SCHEME.match(bare)
     if scheme:
         return scheme[1].lower() not in {"http", "https", "mailto"}
-    return bare.startswith("//") or (bare.startswith("#") and not bare.startswith("#u-"))
+    return bare.startswith("//") or (bare.startswith("#") and not bare.startswith(("#u-", "#q-")))
 
 
 def _outside(tree: Element) -> Iterator[str]:
