@@ -66,6 +66,4 @@ def signed_in() -> Viewer:
 def require(who: AnyViewer, act: str, scope: Scope) -> None:
     """Raises NotAllowedError where the viewer's roles do not allow the act in the scope."""
     if not who.may(act, scope):
-        raise NotAllowedError(
-            _l("Your roles do not include this. Ask whoever appointed you.")
-        )
+        raise NotAllowedError(_l("Your roles do not include this. Ask whoever appointed you."))
