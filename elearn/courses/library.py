@@ -7,6 +7,7 @@ from typing import Any
 from elearn.courses import toml_text
 from elearn.markup.fences import plain_lines
 from elearn.markup.problems import ERROR, Problem, Rule
+from elearn.markup.titles import direction
 
 BAD_KEY = Rule("source-key", ERROR, "“%(key)s” cannot be a key: small letters, digits and hyphens only.")
 NO_TITLE = Rule("source-title", ERROR, "The source “%(key)s” has no title.")
@@ -79,20 +80,23 @@ def _plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def cite(text: str, first: int, library: Library) -> tuple[str, list[Problem]]:
-    """The text with every known @key written out; an unknown one is a problem where a footnote cites it."""
+def cite(text: str, first: int, library: Library, lang: str = "en") -> tuple[str, list[Problem]]:
+    """The text with every known @key written out; an unknown one is a problem where a footnote cites it.
+
+    In a text from right to left what is written out keeps its own direction: most titles are English.
+    """
     lines, problems = text.split("\n"), list[Problem]()
-    code = plain_lines(lines)
+    code, frame = plain_lines(lines), "<bdi>%s</bdi>" if direction(lang) == "rtl" else "%s"
     for index, line in enumerate(lines):
         if code[index] or "@" not in line:
             continue
         found = [match[1] for match in _CITATION.finditer(line)]
         if _NOTE.match(line):
             problems += [UNKNOWN.at(first + index, key=key) for key in found if key not in library]
-        lines[index] = _CITATION.sub(lambda match: _written(match, library), line)
+        lines[index] = _CITATION.sub(lambda match: _written(match, library, frame), line)
     return "\n".join(lines), problems
 
 
-def _written(match: re.Match[str], library: Library) -> str:
+def _written(match: re.Match[str], library: Library, frame: str) -> str:
     document = library.get(match[1])
-    return document.markdown() if document else match[0]
+    return frame % document.markdown() if document else match[0]

@@ -56,7 +56,7 @@ class PageSource:
 def read(path: str, text: str, lang: str, sources: Library, site: Site) -> PageSource:
     cleaned, odd = limits.clean(text)
     front, body, first, problems = front_matter.split(cleaned)
-    cited, unknown = library.cite(body, first, sources)
+    cited, unknown = library.cite(body, first, sources, lang)
     nodes, fenced = blocks.read(cited, first)
     _, unclosed = fences.find(cited.split("\n"))
     nodes, divs, misplaced = _take_questions(nodes)

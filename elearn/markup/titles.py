@@ -51,6 +51,14 @@ _TITLES: dict[str, tuple[str, ...]] = {
     "false": ("False", "خطأ", "Falso", "Faux", "Неверно", "错误"),
     "minutes": ("%d minutes", "%d دقيقة", "%d minutos", "%d minutes", "%d мин.", "%d分钟"),
 }
+# One minute, and in Arabic two, where a language says them otherwise than the rest.
+_FEW_MINUTES = {
+    ("en", 1): "1 minute",
+    ("fr", 1): "1 minute",
+    ("es", 1): "1 minuto",
+    ("ar", 1): "دقيقة واحدة",
+    ("ar", 2): "دقيقتان",
+}
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
@@ -63,10 +71,11 @@ def title(name: str, lang: str) -> str:
 
 
 def minutes(count: int, lang: str) -> str:
-    """“25 minutes”; Arabic writes 3 to 10 with the plural."""
-    if lang == "ar" and 3 <= count <= 10:  # noqa: PLR2004 - a rule of Arabic grammar
+    """“25 minutes”, in the number that the grammar of the language asks for."""
+    few = lang == "ar" and 3 <= count % 100 <= 10  # noqa: PLR2004 - a rule of Arabic grammar
+    if few:
         return f"{count} دقائق"
-    return title("minutes", lang) % count
+    return _FEW_MINUTES.get((lang, count)) or title("minutes", lang) % count
 
 
 def direction(lang: str) -> str:

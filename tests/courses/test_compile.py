@@ -245,6 +245,17 @@ def test_sources_are_written_out_in_footnotes() -> None:
     )
 
 
+def test_a_source_keeps_its_direction_in_a_text_from_right_to_left() -> None:
+    library = '[un]\ntitle = "A study (part 2)"\nauthor = "UN"\nyear = 1995\nsymbol = "A/1"\nurl = "https://un.org/a"\n'
+    arabic = f"{ARABIC}\nالمزيد.[^a]\n\n[^a]: @un، الفقرة 3\n"
+
+    found = course(**{"library": library, "ar/01-bodies/01-types.md": arabic})
+
+    html = found.modules[0].lessons[0].texts["ar"].body[-1]["html"]
+    link = '<a href="https://un.org/a" rel="noopener noreferrer"><em>A study (part 2)</em></a>'
+    assert f"<bdi>UN (1995). {link}, A/1</bdi>، الفقرة 3" in html
+
+
 def test_a_module_says_what_its_product_is_and_hides_the_outcomes_of_its_rubric() -> None:
     index = (
         "# Bodies\n\n::: product {#p-list}\nMake a list.\n:::\n\n::: rubric\n| Criterion | 0 |\n| --- | --- |\n"
