@@ -1,5 +1,7 @@
 """What can be refused, as values that pages and commands turn into sentences."""
 
+from click import ClickException
+
 
 class AppError(Exception):
     """Something that a person did cannot be done; `message` says what and what would help."""
@@ -42,5 +44,8 @@ class TooManyError(AppError):
         self.seconds = seconds
 
 
-class ConfigurationError(Exception):
-    """The installation is not set up so that it could run; the sentence says what to do."""
+class ConfigurationError(ClickException):
+    """The installation is not set up so that it could run; the sentence says what to do.
+
+    In the terminal it is printed as a sentence, without a traceback.
+    """

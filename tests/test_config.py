@@ -74,3 +74,13 @@ def test_what_is_not_set_has_a_safe_value(tmp_path: Path) -> None:
 def test_the_short_name_of_postgresql_is_understood(tmp_path: Path) -> None:
     config = read_config({"INSTANCE_PATH": str(tmp_path), "DATABASE_URL": "postgres://u@h/d"})
     assert config["DATABASE_URL"] == "postgresql://u@h/d"
+
+
+def test_a_command_that_opens_a_production_database_asks_for_the_key_in_a_sentence(tmp_path: Path) -> None:
+    clean = {key: value for key, value in os.environ.items() if key not in {"SECRET_KEY", "DATABASE_URL"}}
+    command = [sys.executable, "-m", "flask", "courses", "list"]
+    environ = {**clean, "INSTANCE_PATH": str(tmp_path)}
+    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environ, check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Error: SECRET_KEY is not set.")
+    assert "Traceback" not in result.stderr
