@@ -47,7 +47,6 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "appoint trainers": frozenset({PROJECT}),
     "see roles": _MECHANISM | _ABOVE,
     "hand over reset codes": _MECHANISM | _ABOVE,
-    "see audit": frozenset({PROJECT}),
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),
