@@ -39,5 +39,8 @@ def main_navigation() -> list[Link]:
 def who_helps() -> Helper:
     """Who helps where a page does not say it more closely."""
     if viewer().is_authenticated:
-        return Helper(_("The focal point of your mechanism: see its page"), url_for("mechanisms.mine"))
+        return Helper(
+            _("The page of your mechanism names them; else the administrators of the project"),
+            url_for("mechanisms.mine"),
+        )
     return Helper(_("Whoever told you of this platform, or the administrators of the project"))

@@ -66,7 +66,7 @@ def _helper(who: AnyViewer, found: Profile, country: str, *, belongs: bool) -> d
     if belongs or who.may("see names", found.scope):
         named = [f"{ROLE_LABELS[kind]}: {name}" for kind, name in profiles.helpers(found.scope)]
         if named:
-            return {"text": "; ".join(named), "url": None}
+            return {"text": _(", ").join(named), "url": None}
     return {
         "text": _(
             "The focal point of the mechanism, the coordinator of %(country)s, or the project’s administrators.",
