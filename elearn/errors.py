@@ -44,6 +44,12 @@ class TooManyError(AppError):
         self.seconds = seconds
 
 
+class UnavailableError(AppError):
+    """Nothing can be served as the installation stands; the sentence is for whoever runs it."""
+
+    status = 503
+
+
 class ConfigurationError(ClickException):
     """The installation is not set up so that it could run; the sentence says what to do.
 

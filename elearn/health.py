@@ -6,11 +6,12 @@ from pathlib import Path
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Blueprint, Flask, Response, abort, current_app, jsonify, request
+from flask import Blueprint, Flask, Response, current_app, jsonify, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import SQLAlchemyError
 
 from elearn.db import db
+from elearn.errors import UnavailableError
 from elearn.installation import Installation
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -47,7 +48,9 @@ def _stop_if_behind() -> None:
     if current_app.extensions.get("at_head") or request.endpoint in {"health.show", "assets.show"}:
         return
     if database_head() != expected_head():
-        abort(503, _("The database is behind its migrations. Run “flask db upgrade”, then load this page again."))
+        raise UnavailableError(
+            _("The database is behind its migrations. Run “flask db upgrade”, then load this page again.")
+        )
     _compare_marks()
     current_app.extensions["at_head"] = True
 
@@ -56,7 +59,9 @@ def _compare_marks() -> None:
     """The banner stands where the database is a demonstration; a demonstration's key opens no other database."""
     marked = db.session.get(Installation, "kind") is not None
     if current_app.config["DEMONSTRATION"] and not marked:
-        abort(503, _("The instance folder is marked as a demonstration, but this database is not: set other paths."))
+        raise UnavailableError(
+            _("The instance folder is marked as a demonstration, but this database is not: set other paths.")
+        )
     current_app.config["DEMONSTRATION"] = marked
 
 
