@@ -30,7 +30,7 @@ from elearn.mechanisms import wiring as mechanisms_wiring
 from elearn.navigation import main_navigation, who_helps
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
-from elearn.web import addresses, assets, csrf, headers, layout
+from elearn.web import addresses, assets, csrf, headers, kept, layout
 from elearn.web import errors as web_errors
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -82,6 +82,7 @@ def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": config.get("BEHIND_HTTPS", False),
         "PERMANENT_SESSION_LIFETIME": timedelta(days=14),
+        "SESSION_REFRESH_EACH_REQUEST": False,
         "BABEL_TRANSLATION_DIRECTORIES": "translations",
         "BABEL_DEFAULT_LOCALE": "en_GB",
         "COMPRESS_MIMETYPES": [
@@ -92,7 +93,7 @@ def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
             "application/json",
             "image/svg+xml",
         ],
-        "COMPRESS_ALGORITHM": ["gzip"],
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
         **config,
     }
 
@@ -116,6 +117,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         csrf.init_app,
         headers.init_app,
         assets.init_app,
+        kept.init_app,
         web_errors.init_app,
         Compress().init_app,
     )

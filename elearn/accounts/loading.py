@@ -41,7 +41,7 @@ def _held(row: Any) -> Held:
 
 def load_viewer(person_id: int) -> Viewer | None:
     """The viewer with her roles, or None where there is no such open account."""
-    rows = db.session.execute(STATEMENT, {"person": person_id}).all()
+    rows = db.session.connection().execute(STATEMENT, {"person": person_id}).all()
     if not rows:
         return None
     person = rows[0]

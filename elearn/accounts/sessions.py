@@ -15,6 +15,8 @@ IDLE: Final = timedelta(minutes=30)
 # The cookie is written again at most once in so many seconds.
 STEP: Final = 60
 SHARED: Final = "shared"
+# On a device of her own the cookie is written again once a day, and its two weeks begin anew.
+DAY: Final = "day"
 
 
 def open_session(person_id: int, *, shared: bool) -> None:
@@ -50,6 +52,7 @@ def _seconds() -> int:
 def end_if_idle() -> None:
     """On a shared device nobody stays signed in who did nothing for half an hour."""
     if SHARED not in session:
+        _go_on_tomorrow()
         return
     idle = _seconds() - int(session[SHARED])
     if idle > IDLE.total_seconds():
@@ -57,6 +60,12 @@ def end_if_idle() -> None:
         flash(_("You were signed out, because this is a shared device and nothing happened for 30 minutes."))
     elif idle > STEP:
         session[SHARED] = _seconds()
+
+
+def _go_on_tomorrow() -> None:
+    today = utc_now().toordinal()
+    if session.permanent and session.get(DAY) != today:
+        session[DAY] = today
 
 
 def mark_secret() -> None:

@@ -1,10 +1,11 @@
 """What is written in a lesson, in one statement; what its reader did is in `mine_queries`."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, Row, Select, and_, bindparam, case, func, select, type_coerce
+from sqlalchemy import Row, Select, Text, and_, bindparam, case, cast, func, select
 from sqlalchemy.orm import aliased
 
 from elearn.accounts.viewer import AnyViewer
@@ -57,6 +58,36 @@ class LessonPage:
         raise NotFoundError(_l("There is no such question in this lesson."))
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read for a lesson: plain values, by which a written page can be found again."""
+
+    rows: tuple[Row[Any], ...]
+    asked: Row[Any]
+    course_code: str
+    module_key: str
+    signed_in: bool
+
+    @property
+    def course_id(self) -> int:
+        return int(self.asked.course_id)
+
+    @property
+    def module_id(self) -> int:
+        return int(self.asked.module_id)
+
+    @property
+    def key(self) -> str:
+        return str(self.asked.key)
+
+    def page(self) -> LessonPage:
+        """The lesson and its contents."""
+        contents = tuple(
+            Entry(row.key, row.title, row.lang, row.minutes, _opens(row, signed_in=self.signed_in)) for row in self.rows
+        )
+        return _page(self.asked, self.course_code, self.module_key, contents)
+
+
 wanted, source = aliased(LessonText), aliased(LessonText)
 _bound = (
     select(ModuleProgress.version_id)
@@ -72,27 +103,28 @@ def _either(name: str) -> Any:
 
 
 def _written(version: Any) -> Select[Any]:
-    body = case((and_(_asked, wanted.id.is_not(None)), wanted.body), (_asked, source.body))
+    # Stored values stay text here: a page that was written before needs none of them.
+    body = case((and_(_asked, wanted.id.is_not(None)), cast(wanted.body, Text)), (_asked, cast(source.body, Text)))
     return (
         select(
             Course.id.label("course_id"),
-            Course.titles.label("course_titles"),
+            cast(Course.titles, Text).label("course_titles"),
             Course.settings["open_lessons"].as_string().label("open_lessons"),
             Course.withdrawn_at.label("course_withdrawn_at"),
             Module.id.label("module_id"),
-            Module.titles.label("module_titles"),
+            cast(Module.titles, Text).label("module_titles"),
             Module.position.label("module_position"),
             Module.withdrawn_at.label("module_withdrawn_at"),
             Module.current_version_id,
             Lesson.version_id,
             Lesson.key,
             Lesson.position,
-            Lesson.checks,
+            cast(Lesson.checks, Text).label("checks"),
             _either("title"),
             _either("minutes"),
             _either("lang"),
             _either("status"),
-            type_coerce(body, JSON).label("body"),
+            body.label("body"),
         )
         .select_from(Course)
         .join(Module, Module.course_id == Course.id)
@@ -113,40 +145,38 @@ class SignInError(Exception):
     """The lesson is read with an account only."""
 
 
-def lesson(viewer: AnyViewer, course: str, module: str, key: str, lang: str) -> LessonPage:
+def read(viewer: AnyViewer, course: str, module: str, key: str, lang: str) -> Read:
     """The lesson for this viewer.
 
     Raises NotFoundError, WithdrawnError for somebody inside a withdrawn course, SignInError for a visitor's closed one.
     """
     asked = {"course": course, "module": module, "lesson": key, "lang": lang}
     if viewer.id is None:
-        rows = db.session.execute(FOR_VISITORS, asked).all()
+        rows = db.session.connection().execute(FOR_VISITORS, asked).all()
     else:
-        rows = db.session.execute(FOR_READERS, {**asked, "person": viewer.id}).all()
+        rows = db.session.connection().execute(FOR_READERS, {**asked, "person": viewer.id}).all()
     found = next((row for row in rows if row.key == key), None)
     if found is None:
         raise NotFoundError(_l("There is no such lesson."))
     refuse_withdrawn(viewer, found.course_id, found.module_id, found.course_withdrawn_at, found.module_withdrawn_at)
-    if not _opens(found, found.position, viewer):
+    signed_in = viewer.id is not None
+    if not _opens(found, signed_in=signed_in):
         raise SignInError
-    contents = tuple(
-        Entry(row.key, row.title, row.lang, row.minutes, _opens(row, row.position, viewer)) for row in rows
-    )
-    return _page(found, course, module, contents)
+    return Read(tuple(rows), found, course, module, signed_in)
 
 
-def _opens(row: Row[Any], position: int, viewer: AnyViewer) -> bool:
-    return is_open(row.open_lessons, row.module_position, position, signed_in=viewer.id is not None)
+def _opens(row: Row[Any], *, signed_in: bool) -> bool:
+    return is_open(row.open_lessons, row.module_position, row.position, signed_in=signed_in)
 
 
 def _page(row: Row[Any], course: str, module: str, contents: tuple[Entry, ...]) -> LessonPage:
     return LessonPage(
         course_id=row.course_id,
         course_code=course,
-        course_titles=row.course_titles,
+        course_titles=json.loads(row.course_titles),
         module_id=row.module_id,
         module_key=module,
-        module_titles=row.module_titles,
+        module_titles=json.loads(row.module_titles),
         version_id=row.version_id,
         newer_version=row.version_id != row.current_version_id,
         key=row.key,
@@ -155,7 +185,7 @@ def _page(row: Row[Any], course: str, module: str, contents: tuple[Entry, ...]) 
         lang=row.lang,
         status=row.status,
         minutes=row.minutes,
-        body=row.body,
-        checks=tuple(row.checks),
+        body=json.loads(row.body),
+        checks=tuple(json.loads(row.checks)),
         contents=contents,
     )

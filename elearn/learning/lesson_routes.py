@@ -1,6 +1,6 @@
 """Reading a lesson: opening it, going on, and keeping the place."""
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import login_required, login_url
@@ -12,18 +12,23 @@ from elearn.errors import NotFoundError
 from elearn.i18n.choice import current_language
 from elearn.learning import lesson_queries, lesson_views, reading_operations, taking_part
 from elearn.learning.blueprint import bp
-from elearn.learning.lesson_queries import LessonPage, SignInError
+from elearn.learning.lesson_queries import LessonPage, Read, SignInError
 from elearn.learning.mine_queries import Mine, mine
 from elearn.learning.reading_operations import LONGEST_ANCHOR
 from elearn.learning.taking_part import Place
+from elearn.web.kept import kept_page
+
+
+def _read_lesson(course: str, module: str, lesson: str) -> Read:
+    return lesson_queries.read(viewer(), course, module, lesson, current_language())
 
 
 def page_of(course: str, module: str, lesson: str) -> LessonPage:
     """The lesson for whoever asks, or a refusal."""
-    return lesson_queries.lesson(viewer(), course, module, lesson, current_language())
+    return _read_lesson(course, module, lesson).page()
 
 
-def place_in(page: LessonPage) -> Place:
+def place_in(page: LessonPage | Read) -> Place:
     """Where the signed-in reader's learning in this lesson is written down."""
     person_id = signed_in().id
     return Place(person_id, page.course_id, page.module_id, taking_part.membership_of(person_id))
@@ -35,30 +40,31 @@ def _ask_to_sign_in(_error: SignInError) -> Response:
     return redirect(login_url("accounts.sign_in", next_url=request.url))
 
 
-def _open(page: LessonPage) -> None:
+def _open(read: Read) -> None:
     """The first time, and when she turned to another lesson: write it down."""
     begin_write()
-    opened = reading_operations.open_lesson(place_in(page), page.key, utc_now())
+    opened = reading_operations.open_lesson(place_in(read), read.key, utc_now())
     db.session.commit()
     if opened.enrolled:
         flash(_("You have taken up this course. Your progress is kept from now on."), "success")
 
 
-def _read(page: LessonPage) -> Mine:
+def _mine(read: Read) -> Mine:
     """What the reader did here, after this visit is written down where it has to be."""
     person_id = viewer().id
-    found = mine(person_id, page.module_id, page.key)
-    if person_id is None or (found.opened and found.last_lesson == page.key):
+    found = mine(person_id, read.module_id, read.key)
+    if person_id is None or (found.opened and found.last_lesson == read.key):
         return found
-    _open(page)
-    return mine(person_id, page.module_id, page.key)
+    _open(read)
+    return mine(person_id, read.module_id, read.key)
 
 
 @bp.get("/courses/<course>/<module>/<lesson>")
 def lesson(course: str, module: str, lesson: str) -> str:
-    page = page_of(course, module, lesson)
+    read = _read_lesson(course, module, lesson)
+    did = _mine(read)
     asked = request.args.get("unanswered", "")
-    return render_template("learning/lesson.html", **lesson_views.view(page, _read(page), asked))
+    return kept_page("learning/lesson.html", (read, did), lambda: lesson_views.view(read.page(), did, asked))
 
 
 @bp.post("/courses/<course>/<module>/<lesson>/done")

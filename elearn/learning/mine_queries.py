@@ -1,10 +1,10 @@
 """What a reader did in a module and in one of its lessons, in one statement."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import Text, and_, bindparam, cast, or_, select
 
 from elearn.accounts.models import Person
 from elearn.courses.models import Module
@@ -14,16 +14,19 @@ from elearn.learning.models import CheckAnswer, Enrolment, LessonProgress, Modul
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What the reader did in the module, and in this lesson: answers by question, done lessons, her position."""
+    """What the reader did in the module and in one lesson; not who she is, nor when: it finds a written page."""
 
-    enrolled: bool = False
-    version_id: int | None = None
-    percent: int = 0
     passed: bool = False
     opened: bool = False
     done: frozenset[str] = frozenset()
     last_lesson: str | None = None
-    answers: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    # Pairs of a question's key and the answer as it is stored.
+    answered: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def answers(self) -> dict[str, dict[str, Any]]:
+        """The answers to the lesson's checks, by the question's key."""
+        return {key: json.loads(text) for key, text in self.answered}
 
 
 # After a reset by a code that a helper knew, what was answered before counts and is shown to nobody.
@@ -31,16 +34,13 @@ _PRIVATE = select(Person.private_before).where(Person.id == bindparam("person"))
 
 MINE = (
     select(
-        Enrolment.id.label("enrolment"),
         Enrolment.last_module_id,
         Enrolment.last_lesson_key,
-        ModuleProgress.version_id,
-        ModuleProgress.percent,
-        ModuleProgress.passed_at,
+        ModuleProgress.passed_at.is_not(None).label("passed"),
         LessonProgress.lesson_key,
-        LessonProgress.done_at,
+        LessonProgress.done_at.is_not(None).label("done"),
         CheckAnswer.question_key,
-        CheckAnswer.answer,
+        cast(CheckAnswer.answer, Text).label("answer"),
     )
     .select_from(Module)
     .outerjoin(Enrolment, and_(Enrolment.person_id == bindparam("person"), Enrolment.course_id == Module.course_id))
@@ -69,15 +69,12 @@ def mine(person_id: int | None, module_id: int, lesson_key: str) -> Mine:
     """What the reader did in the module and in this lesson; nothing for a visitor."""
     if person_id is None:
         return Mine()
-    rows = db.session.execute(MINE, {"person": person_id, "module": module_id, "lesson": lesson_key}).all()
+    rows = db.session.connection().execute(MINE, {"person": person_id, "module": module_id, "lesson": lesson_key}).all()
     first = rows[0]
     return Mine(
-        enrolled=first.enrolment is not None,
-        version_id=first.version_id,
-        percent=first.percent or 0,
-        passed=first.passed_at is not None,
+        passed=bool(first.passed),
         opened=any(row.lesson_key == lesson_key for row in rows),
-        done=frozenset(row.lesson_key for row in rows if row.done_at),
+        done=frozenset(row.lesson_key for row in rows if row.done),
         last_lesson=first.last_lesson_key if first.last_module_id == module_id else None,
-        answers={row.question_key: row.answer for row in rows if row.question_key},
+        answered=tuple(sorted((row.question_key, row.answer) for row in rows if row.question_key)),
     )
