@@ -12,7 +12,9 @@ UTC_NAME = "UTC"
 @lru_cache
 def known_zones() -> frozenset[str]:
     """The zones that have a place, one name for each."""
-    return frozenset(get_global("zone_territories")) & available_timezones() | {UTC_NAME}
+    places = frozenset(get_global("zone_territories")) & available_timezones()
+    # Etc/GMT+3 means three hours behind: nobody would choose it for what it is.
+    return frozenset(zone for zone in places if not zone.startswith("Etc/")) | {UTC_NAME}
 
 
 @lru_cache

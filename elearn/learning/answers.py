@@ -8,8 +8,8 @@ from elearn.courses.questions.answer import Answer
 from elearn.courses.questions.question import Question
 
 Sent = Mapping[str, Sequence[str]]
-# A single choice cannot be taken back in a form: where it is missing, the page did not know of it.
-KEEP_WHERE_MISSING = frozenset({"one", "true-false"})
+# Before the id of a question: the field that says which answer the page showed when it was loaded.
+SHOWN = "shown-"
 
 
 def sent_in_json(body: Any) -> dict[str, list[str]]:
@@ -34,16 +34,24 @@ def changed(sent: Sent, questions: Mapping[str, Question]) -> dict[str, Answer]:
     return {key: registry.canonical(questions[key], values) for key, values in sent.items() if key in questions}
 
 
-def whole(sent: Sent, questions: Mapping[str, Question], draft: Mapping[str, Answer]) -> dict[str, Answer]:
+def as_shown(answer: Answer) -> str:
+    """An answer in one text, as the page says which one it showed."""
+    return " ".join(answer.chosen) or answer.text
+
+
+def whole(
+    sent: Sent, questions: Mapping[str, Question], draft: Mapping[str, Answer], shown: Mapping[str, str]
+) -> dict[str, Answer]:
     """The answers to all questions, from a form that shows all of them.
 
-    A single choice that another device kept meanwhile is not lost by sending an older page.
+    What was not changed since this page was loaded stands as another window or device kept it meanwhile: sending an
+    older page loses nothing that was acknowledged.
     """
     answers: dict[str, Answer] = {}
     for key, question in questions.items():
         answer = registry.canonical(question, sent.get(key, ()))
-        kept = draft.get(key, Answer()) if question.kind in KEEP_WHERE_MISSING else Answer()
-        answers[key] = kept if answer.empty else answer
+        changed_here = as_shown(answer) != shown.get(key, "")
+        answers[key] = answer if changed_here else draft.get(key, answer)
     return answers
 
 

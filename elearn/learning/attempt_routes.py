@@ -92,7 +92,17 @@ def _asked(page: AttemptPage, questions: Mapping[str, TestQuestion]) -> dict[str
 def _sent() -> dict[str, list[str]]:
     if request.is_json:
         return sent_answers.sent_in_json(request.get_json(silent=True))
-    return {key: request.form.getlist(key) for key in request.form if key not in OWN_FIELDS}
+    return {
+        key: request.form.getlist(key)
+        for key in request.form
+        if key not in OWN_FIELDS and not key.startswith(sent_answers.SHOWN)
+    }
+
+
+def _shown() -> dict[str, str]:
+    """Which answers the page showed that sends this form."""
+    prefix = sent_answers.SHOWN
+    return {key.removeprefix(prefix): text for key, text in request.form.items() if key.startswith(prefix)}
 
 
 def _check_id(attempt_id: str) -> None:
@@ -109,7 +119,7 @@ def save_draft(attempt_id: str) -> Response:
     asked, sent = _asked(page, _questions(page)), _sent()
     part = request.is_json or request.headers.get("X-Requested-With") == "fetch"
     draft = attempt_operations.draft_of(page)
-    answers = sent_answers.changed(sent, asked) if part else sent_answers.whole(sent, asked, draft)
+    answers = sent_answers.changed(sent, asked) if part else sent_answers.whole(sent, asked, draft, _shown())
     attempt_operations.save_draft(page, answers, utc_now())
     db.session.commit()
     dropped = sent_answers.unknown(sent, asked)
@@ -144,11 +154,14 @@ def submit(attempt_id: str) -> Response:
     page = attempt_queries.attempt(signed_in(), attempt_id, locked=True)
     here = url_for("learning.attempt", attempt_id=attempt_id)
     if page.closed:
+        flash(
+            _("This test had been submitted before. You see its stored result; what was sent just now did not count.")
+        )
         return redirect(here, 303)
     _check_id(attempt_id)
     questions, sent, now = _questions(page), _sent(), utc_now()
     asked = _asked(page, questions)
-    answers = sent_answers.whole(sent, asked, attempt_operations.draft_of(page))
+    answers = sent_answers.whole(sent, asked, attempt_operations.draft_of(page), _shown())
     _tell(sent_answers.unknown(sent, asked))
     if request.form.get("confirm") != "yes" and any(answer.empty for answer in answers.values()):
         attempt_operations.save_draft(page, answers, now)

@@ -25,6 +25,8 @@ class Shown:
 
     question: QuestionView
     answer: AnswerView
+    # The answer in one text, which the form sends back: what differs from it was changed on this page.
+    as_shown: str = ""
     result: ResultView | None = None
 
     @property
@@ -78,7 +80,11 @@ def form_questions(
 ) -> list[Shown]:
     """The drawn questions with the answers so far."""
     return [
-        Shown(_question(questions[one.id], one, page.where.source), _answer(answers.get(one.id)))
+        Shown(
+            _question(questions[one.id], one, page.where.source),
+            _answer(answers.get(one.id)),
+            sent_answers.as_shown(answers.get(one.id, Answer())),
+        )
         for one in page.drawn
         if one.id in questions
     ]

@@ -38,12 +38,19 @@ def test_a_choice_that_the_question_does_not_have_is_no_answer() -> None:
     assert changed({"q-one": ["z"]}, ASKED)["q-one"].empty
 
 
-def test_a_single_choice_kept_by_another_device_is_not_lost_by_an_older_page() -> None:
+def test_what_this_page_did_not_change_stands_as_another_window_kept_it() -> None:
     draft = {"q-one": Answer(("b",)), "q-several": Answer(("a",)), "q-short": Answer(text="kept")}
-    answers = whole({"q-short": [""]}, ASKED, draft)
-    assert answers["q-one"] == Answer(("b",))
-    assert answers["q-several"].empty
-    assert answers["q-short"].empty
+    assert whole({"q-short": [""]}, ASKED, draft, {}) == draft
+    same = {"q-one": "a", "q-several": "a c", "q-short": "typed"}
+    sent = {"q-one": ["a"], "q-several": ["c", "a"], "q-short": ["typed"]}
+    assert whole(sent, ASKED, draft, same) == draft
+
+
+def test_what_this_page_changed_counts_also_when_it_took_something_back() -> None:
+    draft = {"q-one": Answer(("b",)), "q-several": Answer(("a",)), "q-short": Answer(text="kept")}
+    shown = {"q-one": "b", "q-several": "a", "q-short": "kept"}
+    answers = whole({"q-one": ["a"], "q-short": [""]}, ASKED, draft, shown)
+    assert answers == {"q-one": Answer(("a",)), "q-several": Answer(), "q-short": Answer()}
 
 
 def test_only_answers_are_stored() -> None:

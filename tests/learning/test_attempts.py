@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -19,6 +20,7 @@ from tests.conftest import Browser
 from tests.learning.material import Made, add_course, add_version
 
 TEST = "/en/courses/working-together/01-mechanisms/test"
+WRONG = {"q-one": ["b"], "q-two": ["a"], "q-several": ["b"], "q-short": ["nonsense"]}
 RIGHT = {"q-one": ["a"], "q-two": ["b"], "q-several": ["a", "c"], "q-short": ["observatory"]}
 WRONG = {"q-one": ["b"], "q-two": ["c"], "q-several": ["b"], "q-short": ["ministry"]}
 As = Callable[[str], Browser]
@@ -384,3 +386,44 @@ def test_submitted_twice_at_once_from_two_connections_it_counts_once(app: Flask,
     assert figure.persons == 1
     assert len(db.session.scalars(select(LearningEvent).where(LearningEvent.kind == "passed")).all()) == 1
     assert list(recounting.differences()) == []
+
+
+def shown(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="(shown-[^"]+)" value="([^"]*)"', page))
+
+
+def test_an_older_window_takes_nothing_away_that_another_one_kept(made: Made, as_: As) -> None:
+    assert made
+    attempt = opened(as_("learner"))
+    address, keys = f"/en/attempts/{attempt.id}", [one["id"] for one in attempt.drawn]
+    old_window = shown(as_("learner").get(address).text)
+    for key in keys[:2]:
+        as_("learner").post(f"{address}/draft", data={key: RIGHT[key]}, headers={"X-Requested-With": "fetch"})
+    sent = {keys[2]: RIGHT[keys[2]], "attempt": attempt.id} | dict.fromkeys(keys[:2], "")
+    as_("learner").post(f"{address}/submit", data=sent | old_window)
+    assert attempts()[0].submitted_at is not None
+    assert set(attempts()[0].answers or {}) == set(keys)
+
+
+def test_the_newer_of_two_windows_counts_where_the_older_one_was_not_touched(made: Made, as_: As) -> None:
+    assert made
+    attempt = opened(as_("learner"))
+    address, key = f"/en/attempts/{attempt.id}", attempt.drawn[0]["id"]
+    wrong = WRONG[key]
+    as_("learner").post(f"{address}/draft", data={key: wrong}, headers={"X-Requested-With": "fetch"})
+    old_window = shown(as_("learner").get(address).text)
+    as_("learner").post(f"{address}/draft", data={key: RIGHT[key]}, headers={"X-Requested-With": "fetch"})
+    newer = attempts()[0].draft[key]
+    as_("learner").post(f"{address}/draft", data={key: wrong, "attempt": attempt.id} | old_window)
+    assert attempts()[0].draft[key] == newer
+
+
+def test_a_tick_that_was_taken_back_without_a_script_is_taken_back(made: Made, as_: As) -> None:
+    assert made
+    attempt = opened(as_("learner"))
+    address, key = f"/en/attempts/{attempt.id}", attempt.drawn[0]["id"]
+    as_("learner").post(f"{address}/draft", data={key: RIGHT[key]}, headers={"X-Requested-With": "fetch"})
+    window = shown(as_("learner").get(address).text)
+    assert window[f"shown-{key}"]
+    as_("learner").post(f"{address}/draft", data={"attempt": attempt.id} | window)
+    assert attempts()[0].draft == {}

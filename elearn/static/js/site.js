@@ -96,7 +96,7 @@
       waiting = {};
       say('saving');
       post(form.dataset.autosave, bodyOf(names)).then(function (response) {
-        if (response.redirected || [401, 403, 404, 409, 410].indexOf(response.status) >= 0) { closed = true; }
+        if (response.redirected || [400, 401, 403, 404, 409, 410].indexOf(response.status) >= 0) { closed = true; }
         if (!response.ok || closed) { throw new Error(String(response.status)); }
         busy = false;
         pause = 1500;
