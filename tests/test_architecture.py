@@ -67,6 +67,7 @@ PURE = (
     "learning/entering.py",
     "learning/moving.py",
     "courses/embedding.py",
+    "courses/translated_answers.py",
     "web/spreadsheets.py",
     "demo/people.py",
     "mechanisms/deciding.py",

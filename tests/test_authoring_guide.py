@@ -13,8 +13,9 @@ import elearn.markup
 from elearn.courses import front_matter, pictures, settings_file
 from elearn.courses.entries import MAX_FILE, MAX_PICTURE
 from elearn.courses.library import Document
-from elearn.courses.questions import answer, question_reading, registry, short
+from elearn.courses.questions import answer, matching, question_reading, registry, short
 from elearn.courses.questions.answer import Answer
+from elearn.courses.questions.question import Question
 from elearn.courses.settings import LANGUAGES, LEVELS, CoverageRule, Outcome, TestRule
 from elearn.courses.translation import Status
 from elearn.markup import blocks as fenced
@@ -51,7 +52,8 @@ def test_the_mistake_is_answered_as_the_guide_says() -> None:
 
 def test_every_kind_of_question_has_a_row_a_heading_and_an_example() -> None:
     assert table("Questions", "kind").code() == list(registry.KINDS)
-    assert {"One answer", "Several answers", "True or false", "Short answer", "Reflection"} <= set(headings(GUIDE))
+    named = {"One answer", "Several answers", "True or false", "Short answer", "Matching", "Reflection"}
+    assert named <= set(headings(GUIDE))
     shown = {one.question.kind for piece in PIECES for one in compiled({SECOND: lesson(piece)}).modules[0].questions}
     assert shown == set(registry.KINDS)
 
@@ -117,9 +119,30 @@ def test_every_message_in_the_guide_is_one_that_the_check_can_say() -> None:
     assert [message for message in told if not any(re.fullmatch(one, message) for one in patterns)] == []
 
 
+def shown(key: str) -> Question:
+    """A question of an example."""
+    piece = next(piece for piece in PIECES if f"#{key} " in piece)
+    found = compiled({SECOND: lesson(piece)}).modules[0].questions
+    return next(one.question for one in found if one.question.id == key)
+
+
 def test_several_answers_are_marked_as_the_guide_shows() -> None:
-    piece = next(piece for piece in PIECES if "q-which-types" in piece)
-    questions = {one.question.id: one.question for one in compiled({SECOND: lesson(piece)}).modules[0].questions}
     for ticked, points in table("Several answers", "ticked").rows:
-        result = registry.grade(questions["q-which-types"], Answer(chosen=tuple(ticked.split(", "))))
+        result = registry.grade(shown("q-which-types"), Answer(chosen=tuple(ticked.split(", "))))
         assert result.points == pytest.approx(float(Fraction(points))), ticked
+
+
+def test_pairs_are_marked_as_the_guide_shows() -> None:
+    question = shown("q-tasks")
+    other = {pair: next(f"{pair[0]}:{key}" for key in question.choices if key != pair[2]) for pair in question.right}
+    for said, points in table("Matching", "of four pairs").rows:
+        right = int(said.split()[0]) if "right" in said else 0
+        left_open = "left open" in said
+        answer = question.right[:right] + (() if left_open else tuple(other[pair] for pair in question.right[right:]))
+        assert registry.grade(question, Answer(answer)).points == float(Fraction(points)), said
+
+
+def test_the_limits_of_a_matching_are_those_of_the_guide() -> None:
+    assert f"There are {matching.FEWEST} to {matching.MOST} terms" in GUIDE
+    assert f"at most {matching.MOST_MATCHES} different matches" in GUIDE
+    assert f"up to {matching.LONGEST} characters" in GUIDE

@@ -8,7 +8,7 @@ from tests.guide import BANK, FIRST, FRENCH, INDEX, PIECES, SECOND, SETTINGS, co
 
 Files = dict[str, str]
 Change = Callable[[Files], Files]
-SHORT = next(piece for piece in PIECES if "q-data" in piece)
+ASKING = "\n".join(piece for piece in PIECES if any(key in piece for key in ("#q-data", "#q-tasks")))
 
 
 def swap(path: str, old: str, new: str) -> Change:
@@ -39,7 +39,7 @@ CHANGES: dict[str, list[Change]] = {
         put("fr/01-bodies/index.md", "# Organes\n\nUn module.\n"),
     ],
     "an accepted form of a short answer, in a translation": [
-        put(SECOND.replace("en/", "fr/"), lesson(SHORT).replace("an observatory", "un observatoire")),
+        put(SECOND.replace("en/", "fr/"), lesson(ASKING).replace("an observatory", "un observatoire")),
     ],
     "a picture or a download": [put("assets/more.csv", "a,b\n")],
     "titles, summary, `open`, `coverage`, `free_tries`, `wait_hours`": [
@@ -64,6 +64,10 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "what is right": [swap(BANK, "- [x] This\n- [ ] That", "- [ ] This\n- [x] That")],
     "an accepted form of a short answer, in the source language": [swap(SECOND, "- [=] an observatory\n", "")],
+    "the words of a pair of a matching, in the source language": [
+        swap(SECOND, "Committee of parliament ::", "A committee of parliament ::"),
+        swap(SECOND, "looks into complaints", "hears complaints"),
+    ],
     "a question's kind, outcome or points": [
         swap(BANK, "q-filler-0 outcome=types", "q-filler-0 outcome=timeline"),
         swap(BANK, "q-filler-0 outcome=types", "q-filler-0 outcome=types kind=several"),
@@ -78,7 +82,7 @@ CHANGES: dict[str, list[Change]] = {
 
 
 def before() -> Files:
-    return {**files(), SECOND: lesson(SHORT)}
+    return {**files(), SECOND: lesson(ASKING)}
 
 
 @pytest.mark.parametrize(("change", "makes"), table("Versions and revisions", "change").rows)

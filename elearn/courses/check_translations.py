@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from elearn.courses import translation
+from elearn.courses import translated_answers, translation
 from elearn.courses.digest import SHORT
 from elearn.courses.page_source import PageSource
 from elearn.courses.questions.question_reading import ReadQuestion
@@ -23,9 +23,6 @@ ORDER = Rule(
     "The questions stand in another order than in the source; here “%(id)s” is expected.",
 )
 KIND = Rule("translation-kind", ERROR, "The question's kind is %(kind)s, and %(wanted)s in the source.")
-COUNT = Rule("translation-choices", ERROR, "The question has %(count)s choices, and %(wanted)s in the source.")
-KEYS = Rule("translation-keys", ERROR, "The keys of the choices are %(keys)s, and %(wanted)s in the source.")
-RIGHT = Rule("translation-right", ERROR, "The right answer is %(right)s, and %(wanted)s in the source.")
 OUTCOME = Rule("translation-outcome", ERROR, "The question's outcome is “%(outcome)s”, and “%(wanted)s” in the source.")
 HEADINGS = Rule("translation-headings", ERROR, "The source has the headings %(wanted)s, and this page has %(found)s.")
 NO_DIGEST = Rule(
@@ -112,11 +109,6 @@ def _question(found: ReadQuestion, twin: ReadQuestion) -> Iterator[Problem]:
     if one.kind != other.kind:
         yield KIND.at(line, kind=one.kind or "unclear", wanted=other.kind or "unclear")
         return
-    if len(one.choices) != len(other.choices):
-        yield COUNT.at(line, count=len(one.choices), wanted=len(other.choices))
-    elif one.choices != other.choices:
-        yield KEYS.at(line, keys=", ".join(one.choices), wanted=", ".join(other.choices))
-    elif one.right != other.right:
-        yield RIGHT.at(line, right=", ".join(one.right), wanted=", ".join(other.right))
+    yield from translated_answers.compare(one, other, line)
     if one.outcome and one.outcome != other.outcome:
         yield OUTCOME.at(line, outcome=one.outcome, wanted=other.outcome)

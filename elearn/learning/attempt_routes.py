@@ -65,7 +65,7 @@ def _questions(page: AttemptPage) -> dict[str, TestQuestion]:
 def _form(page: AttemptPage) -> str:
     shown = attempt_views.form_questions(page, _questions(page), attempt_operations.draft_of(page))
     asked = request.args.get("unanswered") == "yes"
-    missing = [number for number, one in enumerate(shown, 1) if not one.answered] if asked else []
+    missing = [number for number, one in enumerate(shown, 1) if not one.whole] if asked else []
     return render_template(
         "learning/attempt.html", page=page, shown=shown, missing=missing, **attempt_views.names(page.where)
     )
@@ -150,7 +150,7 @@ def _tell(dropped: tuple[str, ...]) -> None:
 @bp.post("/attempts/<attempt_id>/submit")
 @login_required
 def submit(attempt_id: str) -> Response:
-    """Submit the test. With questions unanswered she is asked once; sent again, the stored result is shown."""
+    """Submit the test. Where something is missing she is asked once; sent again, the stored result is shown."""
     page = attempt_queries.attempt(signed_in(), attempt_id, locked=True)
     here = url_for("learning.attempt", attempt_id=attempt_id)
     if page.closed:
@@ -163,7 +163,7 @@ def submit(attempt_id: str) -> Response:
     asked = _asked(page, questions)
     answers = sent_answers.whole(sent, asked, attempt_operations.draft_of(page), _shown())
     _tell(sent_answers.unknown(sent, asked))
-    if request.form.get("confirm") != "yes" and any(answer.empty for answer in answers.values()):
+    if request.form.get("confirm") != "yes" and not all(questions[key].whole(one) for key, one in answers.items()):
         attempt_operations.save_draft(page, answers, now)
         here = url_for("learning.attempt", attempt_id=attempt_id, unanswered="yes")
     else:

@@ -17,21 +17,20 @@ from elearn.learning.attempt_queries import AttemptPage, Where
 from elearn.learning.check_views import AnswerView, QuestionView, ResultView, question_view, result_view
 from elearn.learning.grading import reached
 from elearn.learning.question_queries import Teaches, TestQuestion
+from elearn.learning.wanting import wanting
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question as it stands on the page; `result` only after the pass."""
+    """A question as it stands on the page; `wanting` says what half an answer lacks, `result` only after the pass."""
 
     question: QuestionView
     answer: AnswerView
     # The answer in one text, which the form sends back: what differs from it was changed on this page.
     as_shown: str = ""
+    whole: bool = True
+    wanting: str = ""
     result: ResultView | None = None
-
-    @property
-    def answered(self) -> bool:
-        return bool(self.answer.chosen or self.answer.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +69,26 @@ def _question(one: TestQuestion, drawn: Drawn, source: str) -> QuestionView:
     return question_view(ordered, one.text(current_language(), source))
 
 
-def _answer(answer: Answer | None) -> AnswerView:
-    given = answer or Answer()
-    return AnswerView(frozenset(given.chosen), given.text)
-
-
 def form_questions(
     page: AttemptPage, questions: Mapping[str, TestQuestion], answers: Mapping[str, Answer]
 ) -> list[Shown]:
     """The drawn questions with the answers so far."""
     return [
-        Shown(
-            _question(questions[one.id], one, page.where.source),
-            _answer(answers.get(one.id)),
-            sent_answers.as_shown(answers.get(one.id, Answer())),
-        )
+        _shown(questions[one.id], one, page.where.source, answers.get(one.id, Answer()))
         for one in page.drawn
         if one.id in questions
     ]
+
+
+def _shown(asked: TestQuestion, drawn: Drawn, source: str, answer: Answer) -> Shown:
+    whole = asked.whole(answer)
+    return Shown(
+        _question(asked, drawn, source),
+        AnswerView(frozenset(answer.chosen), answer.text),
+        sent_answers.as_shown(answer),
+        whole,
+        "" if whole or answer.empty else wanting(asked.question, answer),
+    )
 
 
 def result_questions(page: AttemptPage, questions: Mapping[str, TestQuestion]) -> list[Shown]:

@@ -11,7 +11,7 @@ from elearn.learning import check_operations, check_views, lesson_views, reading
 from elearn.learning.blueprint import bp
 from elearn.learning.lesson_queries import LessonPage
 from elearn.learning.lesson_routes import page_of, place_in
-from elearn.learning.mine_queries import Mine
+from elearn.learning.mine_queries import mine
 
 
 def _in_place() -> bool:
@@ -28,16 +28,18 @@ def _keep(page: LessonPage, key: str, answer: Answer) -> None:
 
 @bp.post("/courses/<course>/<module>/<lesson>/checks/<question>")
 def answer_check(course: str, module: str, lesson: str, question: str) -> Response | str:
-    """Feedback at once. A signed-in reader's answer is kept; a visitor's leaves no trace."""
+    """Feedback at once. A signed-in reader's answer is kept; a visitor's, and half an answer, leave no trace."""
     page = page_of(course, module, lesson)
     block = page.check(question)
     answer = registry.canonical(check_views.question_of(block), request.form.getlist(question))
-    if viewer().id is not None and not answer.empty:
+    whole = check_views.is_whole(block, answer)
+    if viewer().id is not None and whole:
         _keep(page, question, answer)
     if _in_place():
         check = check_views.check_view(block, answer, asked=True)
         return render_template("learning/_check.html", block=check, action=lesson_views.checks_url(page) + question)
-    if viewer().id is None:
-        return render_template("learning/lesson.html", **lesson_views.view(page, Mine(), given=(question, answer)))
+    if viewer().id is None or not (whole or answer.empty):
+        did = mine(viewer().id, page.module_id, page.key)
+        return render_template("learning/lesson.html", **lesson_views.view(page, did, given=(question, answer)))
     unanswered = {"unanswered": question} if answer.empty else {}
     return redirect(lesson_views.lesson_url(page, page.key, _anchor=question, **unanswered), 303)

@@ -1,17 +1,17 @@
 """A check as the page shows it: the question in the reader's language, her answer, and what it is worth."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask_babel import format_decimal
-from flask_babel import gettext as _
 from markupsafe import Markup
 
 from elearn.courses.questions import registry
 from elearn.courses.questions.answer import Answer, Result, Verdict
 from elearn.courses.questions.question import Question, QuestionText
 from elearn.i18n.languages import direction
+from elearn.learning.wanting import wanting
 
 # A few accepted forms say what was meant; all of them would be a list of spellings.
 FORMS = 2
@@ -33,6 +33,7 @@ class QuestionView:
     choices: Sequence[ChoiceView]
     lang: str
     dir: str
+    terms: Sequence[ChoiceView] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ class ResultView:
     points: str
     max_points: str
     feedback: Markup
-    right: frozenset[str]
-    choice_feedback: Mapping[str, Markup]
-    accepted: Sequence[str]
+    right: frozenset[str] = frozenset()
+    choice_feedback: Mapping[str, Markup] = field(default_factory=dict)
+    accepted: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,25 @@ def graded(block: Mapping[str, Any], answer: Answer) -> Result:
     return registry.grade(question_of(block), answer, block["also"])
 
 
+def is_whole(block: Mapping[str, Any], answer: Answer) -> bool:
+    """Whether the answer can be marked; half of one is neither kept nor marked in a lesson."""
+    return registry.whole(question_of(block), answer, block["also"])
+
+
 def question_view(question: Question, text: QuestionText) -> QuestionView:
-    choices = [ChoiceView(key, _html(text.choices.get(key, ""))) for key in question.choices]
-    return QuestionView(question.id, question.kind, _html(text.stem), choices, text.lang, direction(text.lang))
+    return QuestionView(
+        question.id,
+        question.kind,
+        _html(text.stem),
+        _labelled(question.choices, text),
+        text.lang,
+        direction(text.lang),
+        _labelled(registry.KINDS[question.kind].terms(question), text),
+    )
+
+
+def _labelled(keys: Sequence[str], text: QuestionText) -> list[ChoiceView]:
+    return [ChoiceView(key, _html(text.choices.get(key, ""))) for key in keys]
 
 
 def result_view(result: Result, text: QuestionText) -> ResultView:
@@ -84,26 +101,30 @@ def result_view(result: Result, text: QuestionText) -> ResultView:
         verdict=str(result.verdict),
         points=format_decimal(result.points),
         max_points=format_decimal(result.max),
-        feedback=_words(result, text),
-        right=frozenset(() if result.verdict == Verdict.UNANSWERED else result.right),
+        feedback=_html(text.general),
+        right=frozenset(result.right),
         choice_feedback={key: _html(text.feedback[key]) for key in result.feedback if text.feedback.get(key)},
         accepted=text.accepted[:FORMS] if result.verdict == Verdict.WRONG else (),
     )
 
 
-def _words(result: Result, text: QuestionText) -> Markup:
-    if result.verdict == Verdict.UNANSWERED:
-        return Markup("<p>{}</p>").format(_("Choose or write an answer first, then send it."))
-    return _html(text.general)
+def _missing(question: Question, answer: Answer) -> ResultView:
+    """Nothing is marked yet, and nothing of what is right is shown."""
+    words = Markup("<p>{}</p>").format(wanting(question, answer))
+    return ResultView("missing" if answer.empty else "incomplete", "", "", words)
 
 
 def check_view(block: Mapping[str, Any], answer: Answer | None, *, asked: bool = False) -> CheckView:
-    """The check with the reader's answer, if she gave one; `asked` tells her that one is missing."""
-    text = QuestionText.from_json(block["text"])
-    given = answer or Answer()
-    shown = None if given.empty and not asked else result_view(graded(block, given), text)
+    """The check with the reader's answer, if she gave one; `asked` tells her what is missing."""
+    question, text, given = question_of(block), QuestionText.from_json(block["text"]), answer or Answer()
+    shown: ResultView | None = None
+    if is_whole(block, given):
+        shown = result_view(graded(block, given), text)
+    elif asked:
+        shown = _missing(question, given)
+    ordered = replace(question, choices=registry.KINDS[question.kind].shown(question))
     view = AnswerView(frozenset(given.chosen), given.text)
-    return CheckView(question=question_view(question_of(block), text), answer=view, result=shown)
+    return CheckView(question=question_view(ordered, text), answer=view, result=shown)
 
 
 def blocks_view(

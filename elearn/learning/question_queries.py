@@ -8,6 +8,8 @@ from sqlalchemy import select
 from elearn.courses.models import Lesson, LessonText
 from elearn.courses.models import Question as QuestionRow
 from elearn.courses.models import QuestionText as TextRow
+from elearn.courses.questions import registry
+from elearn.courses.questions.answer import Answer
 from elearn.courses.questions.question import Question, QuestionText
 from elearn.db import db
 from elearn.i18n.languages import best
@@ -25,6 +27,10 @@ class TestQuestion:
     def also(self) -> tuple[str, ...]:
         """Short answers that are right in any language."""
         return tuple(form for text in self.texts.values() for form in text.accepted)
+
+    def whole(self, answer: Answer) -> bool:
+        """Whether nothing is missing in an answer to it."""
+        return registry.whole(self.question, answer, self.also)
 
     def text(self, lang: str, source: str) -> QuestionText:
         """The text in the reader's language, else in the course's, else in any."""

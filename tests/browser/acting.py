@@ -26,11 +26,22 @@ def _answer(section: Locator, *, right: bool) -> None:
     if not question.choices:
         section.locator("input[type=text], textarea").fill(question.accepted[0] if right and question.accepted else "؟")
         return
+    if question.kind == "matching":
+        _give(section, question, right=right)
+        return
     wrong = [key for key in question.choices if key not in question.right]
     for box in section.locator("input[type=checkbox]").all():
         box.uncheck()
     for key in question.right if right else wrong[:1]:
         section.locator(f"#{question.id}-{key}").check()
+
+
+def _give(section: Locator, question: Question, *, right: bool) -> None:
+    """Choose in the list of each line: what is right, or anything else."""
+    lists = section.locator("select")
+    for index in range(lists.count()):
+        values = lists.nth(index).locator("option").evaluate_all("all => all.map(one => one.value).filter(Boolean)")
+        lists.nth(index).select_option(next(value for value in values if (value in question.right) == right))
 
 
 def answer_test(page: Page, *, right: bool) -> None:

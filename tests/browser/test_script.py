@@ -105,7 +105,7 @@ def test_a_check_that_fails_in_place_is_sent_the_ordinary_way(window: Page, serv
     show_check(window, server)
     server.status = 500
     window.get_by_role("button", name="Check my answer").click()
-    window.wait_for_url(f"{SITE}/check")
+    window.wait_for_url(f"{SITE}/check#q-one")
     assert [by_fetch for _path, _values, by_fetch in server.posted] == [True, False]
 
 

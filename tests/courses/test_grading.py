@@ -15,7 +15,8 @@ TRUE_FALSE = Question("q-true", "true-false", "m1", ("true", "false"), ("false",
 SHORT = Question("q-short", "short", "m1", accepted=("observatory", "the observatory"))
 EXACT = Question("q-exact", "short", "m1", accepted=("CEDAW", "été"), options={"case": "exact", "marks": "exact"})
 REFLECTION = Question("q-think", "reflection", "m1", points=0)
-ALL = (ONE, SEVERAL, TRUE_FALSE, SHORT, EXACT, REFLECTION)
+PAIRS = Question("q-pairs", "matching", "m1", ("1", "2", "3"), ("a:2", "b:3", "c:3"))
+ALL = (ONE, SEVERAL, TRUE_FALSE, SHORT, EXACT, PAIRS, REFLECTION)
 
 
 @pytest.mark.parametrize(

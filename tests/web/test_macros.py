@@ -36,12 +36,14 @@ def wrong_form() -> Questions:
 
 
 def question(kind: str = "one", **more: Any) -> SimpleNamespace:
-    choices = [SimpleNamespace(key="a", html="Six"), SimpleNamespace(key="b", html=Markup("<b>One</b>"))]
+    choices = [SimpleNamespace(key="a", html="Six"), SimpleNamespace(key="b", html=Markup("<b>One</b> &amp; two"))]
+    terms = [SimpleNamespace(key="x", html=Markup("<i>Before</i>")), SimpleNamespace(key="y", html="After")]
     return SimpleNamespace(
         id="q-one",
         kind=kind,
         stem=Markup("<p>How many?</p>"),
         choices=choices,
+        terms=terms,
         lang="en",
         dir="ltr",
         **more,
@@ -139,6 +141,7 @@ def test_a_question_has_a_name_of_its_own_and_no_key_before_the_answer() -> None
         ("several", 'type="checkbox"'),
         ("true-false", 'type="radio"'),
         ("short", 'type="text"'),
+        ("matching", "<select"),
         ("reflection", "<textarea"),
     ],
 )
@@ -150,6 +153,11 @@ def test_a_shown_key_is_said_in_words() -> None:
     html = show(question("several"), answer("a"), result("wrong", right=["b"]))
     assert "Not this one" in html
     assert "This is right too" in html
+
+
+@pytest.mark.parametrize(("verdict", "button"), [("missing", "Check my answer"), ("wrong", "Answer again")])
+def test_the_button_says_whether_the_answer_was_marked(verdict: str, button: str) -> None:
+    assert button in show(question(), answer(), result(verdict))
 
 
 def test_a_hidden_key_marks_no_choice() -> None:

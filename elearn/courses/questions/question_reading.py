@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from elearn.courses.questions import choosing, registry, rules, short
+from elearn.courses.questions import choosing, registry, rules
 from elearn.courses.questions import raw as raw_question
+from elearn.courses.questions.kind import of_choices
 from elearn.courses.questions.question import Question, QuestionText
 from elearn.courses.questions.raw import Piece, RawQuestion
 from elearn.courses.questions.true_false import keyed
@@ -101,14 +102,14 @@ class _Renderer:
 
 
 def _text(raw: RawQuestion, kind: str, renderer: _Renderer) -> QuestionText:
-    if kind == "short":
-        stem, general = renderer.html(raw.stem), renderer.html(raw.general)
-        return QuestionText(renderer.lang, stem, general=general, accepted=short.forms(raw))
-    labels = registry.KINDS[kind].labels(renderer.lang) if kind in registry.KINDS and not raw.choices else {}
+    known = registry.KINDS.get(kind)
+    words = known.words(raw) if known else of_choices(raw)
+    labels = known.labels(renderer.lang) if known and not raw.choices else {}
     return QuestionText(
         renderer.lang,
         renderer.html(raw.stem),
-        labels or {choice.key: renderer.inline(choice.text) for choice in raw.choices},
-        {choice.key: renderer.html(choice.feedback) for choice in raw.choices if choice.feedback},
+        labels or {key: renderer.inline(piece) for key, piece in words.choices.items()},
+        {key: renderer.html(piece) for key, piece in words.feedback.items()},
         renderer.html(raw.general),
+        words.accepted,
     )

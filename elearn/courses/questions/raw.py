@@ -16,7 +16,13 @@ AFTER_CHOICES = Rule(
     "This text stands after the choices; move it above them, or begin it with > as feedback.",
 )
 
-_CHOICE = re.compile(r"^ {0,3}[-*+] +\[([ xX=])\](?:[ \t]+(?:\{#([A-Za-z0-9-]{1,20})\}[ \t]*)?(.*))?$")
+_CHOICE = re.compile(
+    r"^ {0,3}[-*+] +\[(?P<mark>[ xX=])\](?:[ \t]+(?:\{#(?P<key>[A-Za-z0-9-]{1,20})\}[ \t]*)?(?P<text>.*))?$"
+)
+# Kinds whose lists have no boxes say so: any list of this form is theirs, and the stem has none.
+_ITEMS = {
+    "matching": re.compile(r"^ {0,3}[-*+](?:[ \t]+(?P<text>.*))?$"),
+}
 _QUOTE = re.compile(r"^([ \t]*)>[ \t]?(.*)$")
 KEYS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -38,7 +44,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One item of the list: `mark` is x (right), = (an accepted form) or a space."""
+    """One item of the list: `mark` is x (right), = (an accepted form), a space, or nothing where there is no box."""
 
     mark: str
     key: str
@@ -84,9 +90,10 @@ def read(div: Div) -> tuple[RawQuestion, list[Problem]]:
     inner = [node for node in div.children if isinstance(node, Div)]
     problems = [STRANGER.at(node.line, name=node.name) for node in inner if node.name != "feedback"]
     code = plain_lines([line for _, line in lines])
-    first = next((i for i, (_, line) in enumerate(lines) if not code[i] and _CHOICE.match(line)), len(lines))
+    item = _ITEMS.get(div.attributes.get("kind"), _CHOICE)
+    first = next((i for i, (_, line) in enumerate(lines) if not code[i] and item.match(line)), len(lines))
     stem, trailing = _cut_quote(lines[:first]) if first == len(lines) else (lines[:first], [])
-    choices, rest, odd = _choices(lines[first:])
+    choices, rest, odd = _choices(lines[first:], item)
     problems += odd
     nested = [Piece(node.lines, node.first) for node in inner if node.name == "feedback"]
     general = _joined([*nested, _unquoted(trailing), _unquoted(rest)])
@@ -123,13 +130,15 @@ def _cut_quote(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], lis
     return (lines[:start], lines[start:end]) if any(line.strip() for _, line in lines[:start]) else (lines, [])
 
 
-def _choices(lines: list[tuple[int, str]]) -> tuple[list[Choice], list[tuple[int, str]], list[Problem]]:
+def _choices(
+    lines: list[tuple[int, str]], item: re.Pattern[str]
+) -> tuple[list[Choice], list[tuple[int, str]], list[Problem]]:
     """The items, the quotation after them, and any text that belongs to neither."""
     choices: list[Choice] = []
     rest: list[tuple[int, str]] = []
     problems: list[Problem] = []
     for number, line in lines:
-        match = _CHOICE.match(line)
+        match = item.match(line)
         if match:
             choices.append(_new(number, match))
         elif rest or (_QUOTE.match(line) and not line.startswith((" ", "\t"))):
@@ -142,7 +151,10 @@ def _choices(lines: list[tuple[int, str]]) -> tuple[list[Choice], list[tuple[int
 
 
 def _new(number: int, match: re.Match[str]) -> Choice:
-    return Choice(match[1].lower(), match[2] or "", Piece((match[3] or "",), number), Piece())
+    parts = match.groupdict()
+    return Choice(
+        (parts.get("mark") or "").lower(), parts.get("key") or "", Piece((parts["text"] or "",), number), Piece()
+    )
 
 
 def _continued(choice: Choice, number: int, line: str) -> Choice:

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from elearn.courses.questions import one, reflection, several, short, true_false
+from elearn.courses.questions import matching, one, reflection, several, short, true_false
 from elearn.courses.questions.answer import Answer, Result
 from elearn.courses.questions.kind import Kind
 from elearn.courses.questions.question import Question
 from elearn.courses.questions.raw import RawQuestion
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (one.KIND, several.KIND, true_false.KIND, short.KIND, reflection.KIND)
-}
+_ALL = (one.KIND, several.KIND, true_false.KIND, short.KIND, matching.KIND, reflection.KIND)
+KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 
 
 def kind_of(raw: RawQuestion) -> str:
@@ -35,3 +34,8 @@ def canonical(question: Question, values: Sequence[str]) -> Answer:
 def grade(question: Question, answer: Answer, also: Sequence[str] = ()) -> Result:
     """Marks an answer. `also` are the accepted forms of its texts in all languages."""
     return KINDS[question.kind].grade(question, answer, also)
+
+
+def whole(question: Question, answer: Answer, also: Sequence[str] = ()) -> bool:
+    """Whether nothing is missing in an answer. A test marks it all the same."""
+    return KINDS[question.kind].whole(question, answer, also)

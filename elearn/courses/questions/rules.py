@@ -13,7 +13,7 @@ KIND_UNKNOWN = Rule("question-kind-unknown", ERROR, "“%(kind)s” is not a kin
 KIND_UNCLEAR = Rule(
     "question-kind-unclear",
     ERROR,
-    "The question has no choices; write some, or kind=short, kind=true-false or kind=reflection.",
+    "The question has no choices; write some, or name its kind, such as kind=short, kind=matching or kind=reflection.",
 )
 STEM_EMPTY = Rule("question-stem-empty", ERROR, "The question asks nothing; write its text above the choices.")
 CHOICE_EMPTY = Rule("choice-empty", ERROR, "This choice has no text.")
@@ -48,4 +48,34 @@ FOOTNOTE = Rule(
     "question-footnote",
     WARNING,
     "A question cannot have a footnote; write the source of [^%(name)s] into the feedback.",
+)
+ORDER_DRAWN = Rule(
+    "question-order-drawn",
+    WARNING,
+    "The order in which this kind of question is shown is always drawn; take “order” out of the braces.",
+)
+PAIR_HALF = Rule(
+    "matching-pair",
+    ERROR,
+    "This is no pair; write - term :: its match, or - :: match for one that belongs to no term.",
+)
+PAIRS_COUNT = Rule(
+    "matching-pairs", ERROR, "A matching has %(fewest)s to %(most)s terms with their matches; this one has %(count)s."
+)
+MANY_MATCHES = Rule(
+    "matching-many", ERROR, "A matching has %(most)s different matches at most; this one has %(count)s."
+)
+ONE_MATCH = Rule("matching-one", ERROR, "All terms have the same match, so there is nothing to choose.")
+TERM_SAME = Rule("matching-term-same", ERROR, "Two terms have the same text.")
+MATCH_SPARE = Rule("matching-spare", ERROR, "This match stands in another line already; take one of them out.")
+SPARE_FEEDBACK = Rule(
+    "matching-spare-feedback", WARNING, "Nobody sees this feedback; write it under a pair, or after the pairs."
+)
+MATCH_PLAIN = Rule(
+    "matching-plain", ERROR, "A match is shown as plain text; take the picture, link, code or formula out."
+)
+MATCH_LONG = Rule(
+    "matching-long",
+    WARNING,
+    "This match has %(count)s characters; with more than %(most)s it is hard to read in a list on a phone.",
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from elearn.courses.questions import choosing, rules
 from elearn.courses.questions.answer import Answer, Result, Verdict
 from elearn.courses.questions.comparison import normal
-from elearn.courses.questions.kind import Built, Kind
+from elearn.courses.questions.kind import Built, Kind, Words
 from elearn.courses.questions.question import Question
 from elearn.courses.questions.raw import RawQuestion
 from elearn.markup.problems import Problem
@@ -36,6 +36,10 @@ def build(raw: RawQuestion) -> Built:
 def forms(raw: RawQuestion) -> tuple[str, ...]:
     """The accepted answers as they are written, without Markdown."""
     return tuple(" ".join(choice.text.text.split()) for choice in raw.choices if choice.mark == "=" and choice.text)
+
+
+def words(raw: RawQuestion) -> Words:
+    return Words(accepted=forms(raw))
 
 
 def _check(raw: RawQuestion, question: Question) -> list[Problem]:
@@ -78,4 +82,4 @@ def grade(question: Question, answer: Answer, also: Sequence[str] = ()) -> Resul
     return Result(whole if right else 0.0, whole, verdict, accepted=question.accepted)
 
 
-KIND = Kind("short", build, canonical, grade)
+KIND = Kind("short", build, canonical, grade, words=words)

@@ -1,0 +1,36 @@
+"""What is right in a translated question is what is right in its source, whatever its kind."""
+
+from collections.abc import Iterator
+
+from elearn.courses.questions.question import Question
+from elearn.markup.problems import ERROR, Problem, Rule
+
+COUNT = Rule("translation-choices", ERROR, "The question has %(count)s choices, and %(wanted)s in the source.")
+KEYS = Rule("translation-keys", ERROR, "The keys of the choices are %(keys)s, and %(wanted)s in the source.")
+RIGHT = Rule("translation-right", ERROR, "The right answer is %(right)s, and %(wanted)s in the source.")
+PAIRS = Rule("translation-pairs", ERROR, "The question has %(count)s terms, and %(wanted)s in the source.")
+MATCHES = Rule(
+    "translation-matches", ERROR, "The question has %(count)s different matches, and %(wanted)s in the source."
+)
+SHARED = Rule("translation-shared-match", ERROR, "Other terms share a match here than in the source.")
+
+
+def compare(one: Question, other: Question, line: int) -> Iterator[Problem]:
+    """`one` is the translated question, `other` its source, of the same kind."""
+    if one.kind == "matching":
+        yield from _matching(one, other, line)
+    elif len(one.choices) != len(other.choices):
+        yield COUNT.at(line, count=len(one.choices), wanted=len(other.choices))
+    elif one.choices != other.choices:
+        yield KEYS.at(line, keys=", ".join(one.choices), wanted=", ".join(other.choices))
+    elif one.right != other.right:
+        yield RIGHT.at(line, right=", ".join(one.right), wanted=", ".join(other.right))
+
+
+def _matching(one: Question, other: Question, line: int) -> Iterator[Problem]:
+    if len(one.right) != len(other.right):
+        yield PAIRS.at(line, count=len(one.right), wanted=len(other.right))
+    elif len(one.choices) != len(other.choices):
+        yield MATCHES.at(line, count=len(one.choices), wanted=len(other.choices))
+    elif one.right != other.right:
+        yield SHARED.at(line)
