@@ -20,6 +20,7 @@ from elearn.mechanisms.choices import pairs, sent
 from elearn.mechanisms.conditions import known_to
 from elearn.mechanisms.description import merge, undo_all
 from elearn.mechanisms.directory import entries
+from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.forms import CloseForm, ParticipationForm, ViewForm
 from elearn.mechanisms.models import Mechanism
 from elearn.mechanisms.operations import ChangedMeanwhileError
@@ -109,6 +110,9 @@ def _merged_page(who: Viewer, found: Profile, form: AmendForm, _sentence: str) -
 @login_required
 def close(code: str) -> str | Response | tuple[str, int]:
     who, found = amendable(code)
+    if is_over(found.mechanism):
+        flash(_("This mechanism is closed already. What is wrong in the entry can be amended."), "info")
+        return shown(found)
     form = sent(CloseForm, revision=found.mechanism.revision, successor_code=found.description.successor_code or "")
     form.successor_code.choices = _successors(who, found)
     if not form.submitted():

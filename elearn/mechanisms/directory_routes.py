@@ -14,6 +14,7 @@ from elearn.mechanisms.blueprint import bp, day
 from elearn.mechanisms.choices import pairs
 from elearn.mechanisms.country_page import country_page
 from elearn.mechanisms.directory import Entry, Filter, countries, search
+from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.forms import FilterForm
 from elearn.mechanisms.labels import BRANCH_LABELS, COMMISSION_LABELS, ROLE_LABELS, TYPE_LABELS
 from elearn.mechanisms.operations import speaks_for_country
@@ -95,6 +96,7 @@ def show(code: str) -> str | Response:
         found=found,
         country=country,
         own=own,
+        over=is_over(found.mechanism),
         sources=parts(found.description.source, found.description.source_url),
         since=day(found.mechanism.taking_part_since),
         confirmed=day(found.mechanism.confirmed_by_country_at),

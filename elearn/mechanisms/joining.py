@@ -9,10 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from elearn.audit.operations import record
 from elearn.db import db
 from elearn.errors import NotFoundError, RefusedError
+from elearn.mechanisms.endings import refuse_over
 from elearn.mechanisms.models import Mechanism, Membership
 from elearn.mechanisms.records import note_change
 from elearn.mechanisms.signals import membership_accepted, membership_ended, membership_function_changed
-from elearn.mechanisms.vocabulary import ENDINGS, OPEN_STATES
+from elearn.mechanisms.vocabulary import OPEN_STATES
 
 
 def join(person_id: int, mechanism: Mechanism, function: str, now: datetime, *, learn: bool = True) -> Membership:
@@ -20,8 +21,7 @@ def join(person_id: int, mechanism: Mechanism, function: str, now: datetime, *, 
 
     `learn` makes it the one that she learns under from now on; her first one is that in any case.
     """
-    if mechanism.state == "refused" or mechanism.status in ENDINGS:
-        raise RefusedError(_l("This mechanism is not there any more. Look for the one that followed it."))
+    refuse_over(mechanism)
     present = _open_membership(person_id, mechanism.id)
     if present:
         return present
@@ -121,9 +121,13 @@ def _take(membership: Membership, state: str, decider_id: int | None, now: datet
 
 def accept(membership: Membership, decider_id: int | None, now: datetime) -> None:
     """She belongs to the mechanism, which takes part from its first accepted membership on."""
+    mechanism = db.session.get_one(Mechanism, membership.mechanism_id)
+    # Locked, so that a mechanism that is closed at the same moment gets no member afterwards.
+    db.session.refresh(mechanism, with_for_update={"key_share": True})
+    refuse_over(mechanism)
     _take(membership, "accepted", decider_id, now)
     record(decider_id, "membership accepted", "membership", membership.id, now)
-    _take_part(db.session.get_one(Mechanism, membership.mechanism_id), decider_id, now)
+    _take_part(mechanism, decider_id, now)
     db.session.flush()
     membership_accepted.send(None, membership_id=membership.id, now=now)
 
@@ -137,7 +141,7 @@ def _take_part(mechanism: Mechanism, decider_id: int | None, now: datetime) -> N
     mechanism.participation, mechanism.taking_part_since = "taking_part", now
 
 
-def refuse(membership: Membership, decider_id: int, now: datetime) -> None:
+def refuse(membership: Membership, decider_id: int | None, now: datetime) -> None:
     """The request is not accepted; what she learned stays hers."""
     _take(membership, "refused", decider_id, now)
     record(decider_id, "membership refused", "membership", membership.id, now)

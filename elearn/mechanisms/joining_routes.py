@@ -12,6 +12,7 @@ from elearn.mechanisms import joining
 from elearn.mechanisms import profile as profiles
 from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import sent
+from elearn.mechanisms.endings import why_over
 from elearn.mechanisms.forms import FunctionForm, JoinForm
 from elearn.mechanisms.models import Mechanism
 from elearn.mechanisms.own_pages import own_memberships, refusal_reasons
@@ -39,13 +40,14 @@ def mine() -> str:
 
 @bp.route("/mechanisms/<code>/join", methods=["GET", "POST"])
 @login_required
-def join(code: str) -> str | Response:
+def join(code: str) -> str | Response | tuple[str, int]:
     who = signed_in()
     body, _place = profiles.find(who, code)
     form = sent(JoinForm)
-    if not form.submitted():
-        names = profiles.profile(who, code, current_language())
-        return render_template("mechanisms/join.html", form=form, found=names)
+    why_not = why_over(body)
+    if why_not or not form.submitted():
+        found = profiles.profile(who, code, current_language())
+        return render_template("mechanisms/join.html", form=form, found=found, why_not=why_not), 409 if why_not else 200
     membership = joining.join(who.id, body, form.function.data, utc_now(), learn=form.learn.data)
     db.session.commit()
     if membership.state == "requested":

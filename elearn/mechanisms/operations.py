@@ -14,7 +14,9 @@ from elearn.errors import AppError, RefusedError
 from elearn.mechanisms import reporting
 from elearn.mechanisms.codes import next_code
 from elearn.mechanisms.description import Description, changes
+from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.models import Country, CountryCommission, Mechanism, Recognition
+from elearn.mechanisms.participating import wind_up
 from elearn.mechanisms.records import describe, note_change, write
 from elearn.mechanisms.signals import reports_under_changed
 from elearn.scope import Scope, country
@@ -68,6 +70,8 @@ def amend(
     note_change(mechanism, viewer.id, kind, difference, now, reason)
     record(viewer.id, f"mechanism {kind}", "mechanism", mechanism.code, now, fields=sorted(difference))
     db.session.flush()
+    if is_over(mechanism):
+        wind_up(viewer.id, mechanism, now)
     return True
 
 
@@ -82,24 +86,9 @@ def close(
     successor_code: str | None,
     reason: str,
 ) -> None:
-    """The body is no more: what became of it, when, and which one followed it. It no longer takes part."""
+    """The body is no more: what became of it, when, and which one followed it."""
     closed = replace(describe(mechanism), status=status, valid_to=valid_to, successor_code=successor_code)
     amend(viewer, mechanism, closed, revision, now, reason=reason, kind="closed")
-    if mechanism.participation in {"invited", "taking_part"}:
-        set_participation(viewer, mechanism, "left", now)
-
-
-def set_participation(viewer: Viewer, mechanism: Mechanism, participation: str, now: datetime) -> None:
-    """Listed, invited or left; that a body takes part follows from its first accepted membership."""
-    before = mechanism.participation
-    if before == participation:
-        return
-    if participation == "listed" and mechanism.taking_part_since:
-        raise RefusedError(_l("This mechanism has taken part; it can be said to have left."))
-    mechanism.participation = participation
-    note_change(mechanism, viewer.id, "participation", {"participation": [before, participation]}, now)
-    record(viewer.id, "participation", "mechanism", mechanism.code, now, before=before, after=participation)
-    db.session.flush()
 
 
 def confirm_by_country(viewer: Viewer, mechanism: Mechanism, now: datetime) -> None:

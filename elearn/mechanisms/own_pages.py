@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from elearn.db import db
+from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.models import Country, Mechanism, MechanismChange, Membership
 from elearn.mechanisms.naming import Text, country_name, shown_lang, shown_name
 
@@ -19,6 +20,11 @@ class OwnMembership:
     @property
     def open(self) -> bool:
         return self.membership.state in {"requested", "accepted"}
+
+    @property
+    def over(self) -> bool:
+        """True where the mechanism itself is no more."""
+        return is_over(self.mechanism)
 
 
 def own_memberships(person_id: int, lang: str) -> list[OwnMembership]:

@@ -16,6 +16,7 @@ from elearn.mechanisms.choices import sent
 from elearn.mechanisms.country_page import country_page
 from elearn.mechanisms.forms import CommissionForm, ParticipationForm, ViewForm
 from elearn.mechanisms.models import Recognition
+from elearn.mechanisms.participating import set_participation
 
 
 @bp.post("/mechanisms/<code>/participation")
@@ -24,7 +25,7 @@ def participation(code: str) -> Response:
     who, found = amendable(code)
     form = sent(ParticipationForm)
     if form.submitted():
-        operations.set_participation(who, found.mechanism, form.participation.data, utc_now())
+        set_participation(who.id, found.mechanism, form.participation.data, utc_now())
         db.session.commit()
         flash(_("Your changes are saved."), "success")
     else:

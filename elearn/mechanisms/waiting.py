@@ -16,6 +16,7 @@ from elearn.db import db
 from elearn.errors import NotAllowedError, NotFoundError
 from elearn.mechanisms.conditions import inside_any
 from elearn.mechanisms.deciding import MEMBERSHIP_STEPS, PROPOSAL_STEPS, deciding_kinds, goes_up_at
+from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.models import Country, Mechanism, Membership
 from elearn.scope import Scope, mechanism
 
@@ -31,6 +32,11 @@ class Request:
     scope: Scope
     kinds: frozenset[str]
     goes_up_at: datetime | None
+
+    @property
+    def over(self) -> bool:
+        """True where the mechanism is no more, so that nobody can be accepted there."""
+        return is_over(self.mechanism)
 
     def may_be_decided_by(self, viewer: Viewer) -> bool:
         return any(role.kind in self.kinds and role.scope.covers(self.scope) for role in viewer.roles)

@@ -174,3 +174,13 @@ def test_a_mechanism_that_is_no_more_is_not_joined(cast: Cast, newcomer: int, ch
         setattr(ministry, name, value)
     with pytest.raises(RefusedError, match="not there any more"):
         joining.join(newcomer, ministry, "legal", NOW)
+
+
+def test_a_mechanism_that_was_closed_meanwhile_accepts_nobody_and_stays_closed(cast: Cast, newcomer: int) -> None:
+    ministry = body(cast.ministry)
+    waiting = joining.join(newcomer, ministry, "legal", NOW)
+    ministry.status, ministry.participation, ministry.successor_code = "merged", "left", "QM-02"
+    db.session.flush()
+    with pytest.raises(RefusedError, match=r"Ombudsperson's Office \(QM-02\)"):
+        joining.accept(waiting, cast.focal, LATER)
+    assert (waiting.state, ministry.participation, ministry.taking_part_since) == ("requested", "left", NOW)
