@@ -10,8 +10,9 @@ from elearn.mechanisms.choices import labelled, pairs
 from elearn.mechanisms.description import Description
 from elearn.mechanisms.forms import DATE_HINT, LONGEST_REASON, chosen, partial_date
 from elearn.mechanisms.labels import CONFIDENCE_LABELS, DATE_KIND_LABELS, STATUS_LABELS
+from elearn.mechanisms.lifetime_form import LifetimeForm
 from elearn.mechanisms.names_forms import NamesForm
-from elearn.mechanisms.partial_dates import EARLIEST, LATEST, may_follow
+from elearn.mechanisms.partial_dates import EARLIEST, LATEST
 from elearn.mechanisms.sources import LONGEST_LINK, is_link
 from elearn.mechanisms.state_languages import SIX
 from elearn.web.forms import clean
@@ -23,7 +24,7 @@ def _or_none(field: Any) -> str | None:
     return field.data or None
 
 
-class AmendForm(NamesForm):
+class AmendForm(LifetimeForm, NamesForm):
     """Everything that can be amended, and why."""
 
     revision = HiddenField()
@@ -51,10 +52,6 @@ class AmendForm(NamesForm):
         _l("Date of this number"), description=DATE_HINT, filters=[clean], validators=[partial_date]
     )
     reason = StringField(_l("Why you amend it"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
-
-    def validate_valid_to(self, field: Any) -> None:
-        if field.data and self.valid_from.data and not may_follow(self.valid_from.data, field.data):
-            raise ValidationError(_l("The end lies before the beginning."))
 
     def validate_source_url(self, field: Any) -> None:
         if field.data and not is_link(field.data):

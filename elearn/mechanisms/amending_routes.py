@@ -5,7 +5,7 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
-from sqlalchemy import and_
+from sqlalchemy import ColumnElement, and_
 from werkzeug.wrappers import Response
 
 from elearn.accounts.viewer import Viewer, require, signed_in
@@ -42,14 +42,18 @@ def shown(found: Profile) -> Response:
     return redirect(url_for("mechanisms.show", code=found.mechanism.code), 303)
 
 
-def _successors(who: Viewer, found: Profile) -> Any:
-    """The other mechanisms of the country; the present successor stays among them, wherever it lies."""
-    others = and_(Mechanism.country_code == found.country.code, Mechanism.id != found.mechanism.id, known_to(who))
-    rows = [(row.code, f"{row.code} {row.name.text}") for row in entries(others, current_language())]
-    present = found.description.successor_code
+def mechanisms_to_choose(who: Viewer, condition: ColumnElement[bool], present: str | None = None) -> Any:
+    """Mechanisms that may be named as a successor; the present one stays among them, wherever it lies."""
+    found = entries(and_(condition, known_to(who)), current_language())
+    rows = [(row.code, f"{row.code} {row.name.text}") for row in found]
     if present and present not in dict(rows):
         rows.append((present, present))
     return pairs(rows, empty=_("None"))
+
+
+def _successors(who: Viewer, found: Profile) -> Any:
+    others = and_(Mechanism.country_code == found.country.code, Mechanism.id != found.mechanism.id)
+    return mechanisms_to_choose(who, others, found.description.successor_code)
 
 
 def _revision(form: Any) -> int:
@@ -64,6 +68,7 @@ def edit(code: str) -> str | Response | tuple[str, int]:
     form = sent(AmendForm, **form_values(found.description), revision=found.mechanism.revision)
     form.offer_languages(current_language(), found.description.own_lang)
     form.successor_code.choices = _successors(who, found)
+    form.before = found.description.lifetime
     if not form.submitted():
         return _edit_page(found, form)
     described = form.description(found.description)
@@ -115,6 +120,7 @@ def close(code: str) -> str | Response | tuple[str, int]:
         return shown(found)
     form = sent(CloseForm, revision=found.mechanism.revision, successor_code=found.description.successor_code or "")
     form.successor_code.choices = _successors(who, found)
+    form.before = found.description.lifetime
     if not form.submitted():
         return render_template("mechanisms/close.html", found=found, form=form)
     if _revision(form) != found.mechanism.revision:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from elearn.mechanisms.lifetime import Lifetime
+
 
 @dataclass(frozen=True, slots=True)
 class Description:
@@ -26,6 +28,10 @@ class Description:
     confidence: str
     staff_number: int | None = field(default=None)
     staff_number_on: str | None = field(default=None)
+
+    @property
+    def lifetime(self) -> Lifetime:
+        return Lifetime(self.status, self.valid_from, self.valid_to, self.successor_code)
 
 
 # Fields that are one column each; names and types have tables of their own.

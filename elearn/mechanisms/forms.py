@@ -15,6 +15,7 @@ from elearn.mechanisms.labels import (
     STATUS_LABELS,
     TYPE_LABELS,
 )
+from elearn.mechanisms.lifetime_form import LifetimeForm
 from elearn.mechanisms.partial_dates import is_partial_date
 from elearn.mechanisms.vocabulary import ENDINGS
 from elearn.web.forms import BaseForm, clean, required
@@ -99,7 +100,7 @@ class ViewForm(BaseForm):
     )
 
 
-class CloseForm(BaseForm):
+class CloseForm(LifetimeForm):
     """What became of a body that is no more."""
 
     revision = HiddenField()

@@ -11,9 +11,11 @@ from elearn.i18n.messages import Message
 from elearn.mechanisms import country_rows, mechanism_rows, reporting
 from elearn.mechanisms.country_rows import CountryRow
 from elearn.mechanisms.description import Description, changes
+from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.folding import fold, sort_keys
 from elearn.mechanisms.mechanism_rows import MechanismRow
 from elearn.mechanisms.models import Country, CountryCommission, Mechanism, MechanismName
+from elearn.mechanisms.participating import wind_up
 from elearn.mechanisms.records import descriptions, note_change, searched, write
 from elearn.mechanisms.signals import reports_under_changed
 from elearn.mechanisms.table_file import LineProblem, read_table
@@ -161,6 +163,8 @@ def _take_in(
         write(mechanism, after, country_names)
         mechanism.revision += 1
         note_change(mechanism, None, "loaded", difference, now)
+        if is_over(mechanism):
+            wind_up(None, mechanism, now)
         intake.updated += 1
 
 

@@ -31,3 +31,8 @@ def may_follow(first: str, second: str) -> bool:
 def parts(text: str) -> tuple[int, ...]:
     """Year, and where known month and day."""
     return tuple(int(part) for part in text.split("-"))
+
+
+def lies_after(text: str, day: date) -> bool:
+    """True where all of the year, month or day comes after `day`: 2026 does not lie after any day of 2026."""
+    return text > day.isoformat()[: len(text)]

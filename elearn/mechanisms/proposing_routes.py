@@ -12,6 +12,7 @@ from elearn.errors import NotAllowedError
 from elearn.i18n.choice import current_language
 from elearn.mechanisms import operations, proposing
 from elearn.mechanisms.amend_form import AddForm
+from elearn.mechanisms.amending_routes import mechanisms_to_choose
 from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import pairs, sent
 from elearn.mechanisms.conditions import known_to
@@ -59,7 +60,7 @@ def add() -> str | Response:
     form = sent(AddForm, country=request.args.get("country", ""), status="active", confidence="verified")
     form.offer_languages(lang)
     form.country.choices = pairs(countries(lang), empty=_("Please choose"))
-    form.successor_code.choices = pairs([], empty=_("None"))
+    form.successor_code.choices = mechanisms_to_choose(who, Mechanism.country_code == form.country.data)
     if not form.submitted():
         return render_template("mechanisms/add.html", form=form)
     require(who, "amend mechanism", country_scope(form.country.data))

@@ -83,6 +83,11 @@ def test_amending_is_for_those_above_the_mechanism(as_: As, who: str, status: in
     [
         ({"valid_from": "14.7.2008"}, "Write a year, a month or a day"),
         ({"valid_from": "2008", "valid_to": "1999"}, "The end lies before the beginning."),
+        ({"valid_from": "2199"}, "The beginning lies in the future"),
+        ({"status": "merged", "successor_code": "QM-02"}, "Say when it ended."),
+        ({"status": "merged", "valid_to": "2015"}, "Choose the mechanism that goes on"),
+        ({"valid_to": "2015"}, "It has an end: choose what became of it"),
+        ({"successor_code": "QM-02"}, "A mechanism that goes on has no successor"),
         ({"source_url": "javascript:alert(1)"}, "Write a whole address that begins with https:// or http://."),
         ({"staff_number": "12"}, "The number and its date go together."),
         ({"staff_number_on": "2024"}, "The number and its date go together."),

@@ -81,3 +81,44 @@ def test_a_closed_mechanism_offers_neither_invitation_nor_appointment(as_: As, c
     page = coordinator.get("/en/mechanisms/QM-01").text
     assert "Appoint a focal point" not in page
     assert "Invite somebody" not in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"valid_to": "1950"}, "The end lies before the beginning."),
+        ({"valid_to": "2199"}, "The end lies in the future."),
+        ({"successor_code": ""}, "Choose the mechanism that goes on"),
+    ],
+)
+def test_closing_asks_for_an_end_that_can_be_true_and_for_what_goes_on(
+    as_: As, cast: Cast, changed: dict[str, str], sentence: str
+) -> None:
+    ministry(cast).valid_from = "2016"
+    db.session.commit()
+    answer = as_("coordinator").post("/en/mechanisms/QM-01/close", data=CLOSED | changed)
+    assert (answer.status_code, sentence in answer.text) == (200, True)
+    assert ministry(cast).status == "active"
+
+
+def test_an_amendment_that_says_it_ended_ends_participation_and_requests_too(as_: As, cast: Cast) -> None:
+    request_id = ask(cast)
+    page = {"branch": "executive", "types": ["national_machinery"], "name_en": "Ministry", "revision": 0}
+    said = {"confidence": "verified", "date_kind": "unknown", "formal": ""} | CLOSED
+    assert as_("coordinator").post("/en/mechanisms/QM-01/edit", data=page | said).status_code == 303
+    assert (ministry(cast).status, ministry(cast).participation, state(request_id)) == ("merged", "left", "refused")
+
+
+def test_what_a_source_left_open_stops_no_other_amendment(as_: As, cast: Cast) -> None:
+    db.session.execute(update(Mechanism).where(Mechanism.code == "QM-01").values(status="dissolved"))
+    db.session.commit()
+    page = {"branch": "executive", "types": ["national_machinery"], "name_en": "Ministry", "revision": 0}
+    said = {
+        "confidence": "verified",
+        "date_kind": "unknown",
+        "formal": "",
+        "status": "dissolved",
+        "note": "Found in a list",
+    }
+    assert as_("coordinator").post("/en/mechanisms/QM-01/edit", data=page | said).status_code == 303
+    assert ministry(cast).note == "Found in a list"

@@ -135,3 +135,9 @@ def test_a_bad_row_is_named_and_stops_no_other(app: Flask) -> None:
 def test_an_unreadable_file_loads_nothing(app: Flask) -> None:
     assert counts(mechanisms("")) == (0, 0, 0, 0, 0)
     assert [str(problem) for problem in mechanisms("").problems] == ["1: The file is empty."]
+
+
+def test_a_body_that_a_file_says_has_ended_no_longer_takes_part(loaded: Flask) -> None:
+    mechanism("HR-01").participation = "taking_part"
+    assert counts(mechanisms(HEAD + OFFICE.replace(",active,2004,,", ",dissolved,2004,2020,"), LATER))[1] == 1
+    assert mechanism("HR-01").participation == "left"
