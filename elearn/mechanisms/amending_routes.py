@@ -21,7 +21,7 @@ from elearn.mechanisms.conditions import known_to
 from elearn.mechanisms.description import merge, undo_all
 from elearn.mechanisms.directory import entries
 from elearn.mechanisms.endings import is_over
-from elearn.mechanisms.forms import CloseForm, ParticipationForm, ViewForm
+from elearn.mechanisms.forms import CloseForm
 from elearn.mechanisms.models import Mechanism
 from elearn.mechanisms.operations import ChangedMeanwhileError
 from elearn.mechanisms.presenting import field_label, spoken_value
@@ -82,14 +82,7 @@ def edit(code: str) -> str | Response | tuple[str, int]:
 
 
 def _edit_page(found: Profile, form: AmendForm, meanwhile: list[tuple[str, str, str]] | None = None) -> str:
-    return render_template(
-        "mechanisms/edit.html",
-        found=found,
-        form=form,
-        meanwhile=meanwhile or [],
-        view_form=ViewForm(),
-        participation=ParticipationForm(participation=found.mechanism.participation),
-    )
+    return render_template("mechanisms/edit.html", found=found, form=form, meanwhile=meanwhile or [])
 
 
 def _merged_page(who: Viewer, found: Profile, form: AmendForm, _sentence: str) -> str:

@@ -11,7 +11,6 @@ from elearn.mechanisms.labels import (
     BRANCH_LABELS,
     COMMISSION_LABELS,
     FUNCTION_LABELS,
-    PARTICIPATION_LABELS,
     STATUS_LABELS,
     TYPE_LABELS,
 )
@@ -73,14 +72,6 @@ class CommissionForm(BaseForm):
         """Offer these commissions, and choosing none."""
         offered = [(key, COMMISSION_LABELS[key]) for key in choices]
         self.commission.choices = pairs([*offered, ("none", _l("None: not chosen yet"))])
-
-
-class ParticipationForm(BaseForm):
-    participation = RadioField(
-        _l("Participation"),
-        choices=pairs((key, PARTICIPATION_LABELS[key]) for key in ("listed", "invited", "left")),
-        validators=[chosen()],
-    )
 
 
 class ViewForm(BaseForm):

@@ -15,10 +15,10 @@ from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.folding import fold, sort_keys
 from elearn.mechanisms.mechanism_rows import MechanismRow
 from elearn.mechanisms.models import Country, CountryCommission, Mechanism, MechanismName
-from elearn.mechanisms.participating import wind_up
 from elearn.mechanisms.records import descriptions, note_change, searched, write
 from elearn.mechanisms.signals import reports_under_changed
 from elearn.mechanisms.table_file import LineProblem, read_table
+from elearn.mechanisms.winding_up import wind_up
 
 FIRST_ROW = 2
 

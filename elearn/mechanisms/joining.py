@@ -11,7 +11,7 @@ from elearn.db import db
 from elearn.errors import NotFoundError, RefusedError
 from elearn.mechanisms.endings import refuse_over
 from elearn.mechanisms.models import Mechanism, Membership
-from elearn.mechanisms.records import note_change
+from elearn.mechanisms.participating import take_part
 from elearn.mechanisms.signals import membership_accepted, membership_ended, membership_function_changed
 from elearn.mechanisms.vocabulary import OPEN_STATES
 
@@ -127,18 +127,9 @@ def accept(membership: Membership, decider_id: int | None, now: datetime) -> Non
     refuse_over(mechanism)
     _take(membership, "accepted", decider_id, now)
     record(decider_id, "membership accepted", "membership", membership.id, now)
-    _take_part(mechanism, decider_id, now)
+    take_part(decider_id, mechanism, now)
     db.session.flush()
     membership_accepted.send(None, membership_id=membership.id, now=now)
-
-
-def _take_part(mechanism: Mechanism, decider_id: int | None, now: datetime) -> None:
-    if mechanism.participation == "taking_part":
-        return
-    note_change(
-        mechanism, decider_id, "participation", {"participation": [mechanism.participation, "taking_part"]}, now
-    )
-    mechanism.participation, mechanism.taking_part_since = "taking_part", now
 
 
 def refuse(membership: Membership, decider_id: int | None, now: datetime) -> None:

@@ -103,6 +103,7 @@ FIELD_LABELS: Final[dict[str, object]] = {
     "staff_number": _l("Number of staff"),
     "staff_number_on": _l("Date of the number of staff"),
     "participation": _l("Participation"),
+    "taking_part_since": _l("Taking part since"),
     "recognition": _l("Recognition"),
     "code": _l("Code"),
 }

@@ -16,9 +16,9 @@ from elearn.mechanisms.codes import next_code
 from elearn.mechanisms.description import Description, changes
 from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.models import Country, CountryCommission, Mechanism, Recognition
-from elearn.mechanisms.participating import wind_up
 from elearn.mechanisms.records import describe, note_change, write
 from elearn.mechanisms.signals import reports_under_changed
+from elearn.mechanisms.winding_up import wind_up
 from elearn.scope import Scope, country
 
 

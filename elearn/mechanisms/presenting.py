@@ -49,7 +49,7 @@ def spoken_value(name: str, value: Any) -> str:
     labels = VALUE_LABELS.get(name, {})
     if isinstance(value, list):
         return ", ".join(_key(labels, one) for one in value)
-    if name in {"valid_from", "valid_to", "staff_number_on"}:
+    if name in {"valid_from", "valid_to", "staff_number_on", "taking_part_since"}:
         return spoken_date(value)
     return language_name(value, current_language()) if name == "own_lang" else _key(labels, value)
 

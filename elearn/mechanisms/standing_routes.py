@@ -11,25 +11,30 @@ from elearn.errors import NotAllowedError, NotFoundError
 from elearn.i18n.choice import current_language
 from elearn.mechanisms import operations
 from elearn.mechanisms.amending_routes import amendable, shown
-from elearn.mechanisms.blueprint import bp
+from elearn.mechanisms.blueprint import bp, day
 from elearn.mechanisms.choices import sent
 from elearn.mechanisms.country_page import country_page
-from elearn.mechanisms.forms import CommissionForm, ParticipationForm, ViewForm
+from elearn.mechanisms.forms import CommissionForm, ViewForm
 from elearn.mechanisms.models import Recognition
-from elearn.mechanisms.participating import set_participation
+from elearn.mechanisms.participating import choices_for, members, set_participation
+from elearn.mechanisms.participation_form import ParticipationForm
 
 
-@bp.post("/mechanisms/<code>/participation")
+@bp.route("/mechanisms/<code>/participation", methods=["GET", "POST"])
 @login_required
-def participation(code: str) -> Response:
+def participation(code: str) -> str | Response:
     who, found = amendable(code)
-    form = sent(ParticipationForm)
-    if form.submitted():
-        set_participation(who.id, found.mechanism, form.participation.data, utc_now())
-        db.session.commit()
-        flash(_("Your changes are saved."), "success")
-    else:
-        flash(_("Please choose one."), "error")
+    body = found.mechanism
+    form, since = sent(ParticipationForm), day(body.taking_part_since)
+    form.offer(choices_for(body), body.participation, since)
+    right = form.submitted()
+    if not (right and form.sure.data):
+        return render_template(
+            "mechanisms/participation.html", found=found, form=form, since=since, asking=right, members=members(body)
+        )
+    set_participation(who.id, body, form.participation.data, utc_now(), anew=form.begins_anew)
+    db.session.commit()
+    flash(_("Your changes are saved."), "success")
     return shown(found)
 
 
@@ -45,13 +50,13 @@ def confirm(code: str) -> Response:
     return shown(found)
 
 
-@bp.post("/mechanisms/<code>/recognition")
+@bp.route("/mechanisms/<code>/recognition", methods=["GET", "POST"])
 @login_required
-def add_view(code: str) -> Response | tuple[str, int]:
+def add_view(code: str) -> str | Response:
     who, found = amendable(code)
     form = sent(ViewForm)
     if not form.submitted():
-        return render_template("mechanisms/recognition.html", found=found, form=form), 422
+        return render_template("mechanisms/recognition.html", found=found, form=form)
     operations.add_view(
         who,
         found.mechanism,
