@@ -1,8 +1,5 @@
 """What waits for somebody's decision, and who belongs to a mechanism."""
 
-from collections.abc import Callable
-from typing import Any
-
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
@@ -19,7 +16,7 @@ from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import pairs, sent
 from elearn.mechanisms.conditions import checked_for
 from elearn.mechanisms.directory import entries
-from elearn.mechanisms.forms import RefuseForm, SameForm
+from elearn.mechanisms.forms import DeclineForm, RefuseForm, SameForm
 from elearn.mechanisms.models import Mechanism, Membership
 from elearn.mechanisms.naming import names_of
 from elearn.mechanisms.queries import members_of, membership_row
@@ -55,25 +52,28 @@ def requests() -> str:
     )
 
 
-def _decide_membership(membership_id: int, act: Callable[[Membership, int, Any], None], said: str) -> Response:
-    who, now = signed_in(), utc_now()
-    waiting_membership(who, membership_id, now)
-    act(db.session.get_one(Membership, membership_id), who.id, now)
-    db.session.commit()
-    flash(said, "success")
-    return _back()
-
-
 @bp.post("/requests/memberships/<int:membership_id>/accept")
 @login_required
 def accept(membership_id: int) -> Response:
-    return _decide_membership(membership_id, joining.accept, _("The request is accepted."))
+    who, now = signed_in(), utc_now()
+    waiting_membership(who, membership_id, now)
+    joining.accept(db.session.get_one(Membership, membership_id), who.id, now)
+    db.session.commit()
+    flash(_("The request is accepted."), "success")
+    return _back()
 
 
-@bp.post("/requests/memberships/<int:membership_id>/refuse")
+@bp.route("/requests/memberships/<int:membership_id>/refuse", methods=["GET", "POST"])
 @login_required
-def refuse(membership_id: int) -> Response:
-    return _decide_membership(membership_id, joining.refuse, _("The request is not accepted."))
+def refuse(membership_id: int) -> str | Response:
+    who, now, form = signed_in(), utc_now(), sent(DeclineForm)
+    waiting = waiting_membership(who, membership_id, now)
+    if not form.submitted():
+        return render_template("mechanisms/refuse.html", waiting=waiting, form=form)
+    joining.refuse(db.session.get_one(Membership, membership_id), who.id, now, reason=form.reason.data)
+    db.session.commit()
+    flash(_("The request is not accepted; your reason is shown to whoever made it."), "success")
+    return _back()
 
 
 def _proposal(code: str) -> Request:

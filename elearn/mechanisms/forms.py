@@ -61,6 +61,14 @@ class RefuseForm(BaseForm):
     )
 
 
+class DeclineForm(BaseForm):
+    reason = TextAreaField(
+        _l("Why"),
+        filters=[clean],
+        validators=[required(_l("Say why; whoever asked reads this.")), Length(max=LONGEST_REASON)],
+    )
+
+
 class SameForm(BaseForm):
     code = SelectField(_l("It is the same body as"), validators=[chosen()])
 

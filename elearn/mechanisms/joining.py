@@ -132,9 +132,10 @@ def accept(membership: Membership, decider_id: int | None, now: datetime) -> Non
     membership_accepted.send(None, membership_id=membership.id, now=now)
 
 
-def refuse(membership: Membership, decider_id: int | None, now: datetime) -> None:
-    """The request is not accepted; what she learned stays hers."""
+def refuse(membership: Membership, decider_id: int | None, now: datetime, *, reason: str = "") -> None:
+    """The request is not accepted; what she learned stays hers, and she reads the reason."""
     _take(membership, "refused", decider_id, now)
+    membership.refusal = reason or None
     record(decider_id, "membership refused", "membership", membership.id, now)
     _close(membership, "refused", now)
 

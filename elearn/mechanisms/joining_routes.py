@@ -10,18 +10,28 @@ from elearn.db import db, utc_now
 from elearn.i18n.choice import current_language
 from elearn.mechanisms import joining
 from elearn.mechanisms import profile as profiles
-from elearn.mechanisms.blueprint import bp
+from elearn.mechanisms.blueprint import bp, day
 from elearn.mechanisms.choices import sent
 from elearn.mechanisms.endings import why_over
 from elearn.mechanisms.forms import FunctionForm, JoinForm
 from elearn.mechanisms.models import Mechanism
-from elearn.mechanisms.own_pages import own_memberships, refusal_reasons
+from elearn.mechanisms.own_pages import OwnMembership, own_memberships, refusal_reasons, refused_lately
 from elearn.mechanisms.queries import scope_name
 from elearn.scope import Scope
 
 
 def _back() -> Response:
     return redirect(url_for("mechanisms.mine"), 303)
+
+
+def _refused_request() -> OwnMembership | None:
+    return refused_lately(signed_in().id, current_language(), utc_now())
+
+
+@bp.app_context_processor
+def _news() -> dict[str, object]:
+    """For the first page, which belongs to a package above; asked only where a page shows it."""
+    return {"refused_request": _refused_request, "day": day}
 
 
 @bp.get("/my-mechanisms")

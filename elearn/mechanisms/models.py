@@ -152,4 +152,6 @@ class Membership(Base):
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ended_at: Mapped[datetime | None]
+    # Why it was not accepted, in the words of whoever decided; she reads them.
+    refusal: Mapped[str | None] = mapped_column(Text)
     learning_under: Mapped[bool] = mapped_column(default=False)

@@ -1,6 +1,8 @@
 """What a person's own page of mechanisms shows: her memberships, present and past."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -8,6 +10,9 @@ from elearn.db import db
 from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.models import Country, Mechanism, MechanismChange, Membership
 from elearn.mechanisms.naming import Text, country_name, shown_lang, shown_name
+
+# How long a refusal stands on her first page.
+NEWS: Final = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +31,39 @@ class OwnMembership:
         """True where the mechanism itself is no more."""
         return is_over(self.mechanism)
 
+    @property
+    def successor(self) -> str | None:
+        """The code of the mechanism that followed it, where it is no more."""
+        return self.mechanism.successor_code if self.over else None
 
-def own_memberships(person_id: int, lang: str) -> list[OwnMembership]:
-    """All that she has or had, the present ones first: one statement."""
-    statement = (
+
+def _memberships(person_id: int, lang: str) -> Any:
+    return (
         select(Membership, Mechanism, shown_name(lang), shown_lang(lang), country_name(lang))
         .join(Mechanism, Mechanism.id == Membership.mechanism_id)
         .join(Country, Country.code == Mechanism.country_code)
         .where(Membership.person_id == person_id)
-        .order_by(Membership.ended_at.is_not(None), Membership.requested_at, Membership.id)
     )
-    return [
-        OwnMembership(membership, body, Text(name or body.code, name_lang or ""), country)
-        for membership, body, name, name_lang, country in db.session.execute(statement)
-    ]
+
+
+def _own(row: Any) -> OwnMembership:
+    membership, body, name, name_lang, country = row
+    return OwnMembership(membership, body, Text(name or body.code, name_lang or ""), country)
+
+
+def own_memberships(person_id: int, lang: str) -> list[OwnMembership]:
+    """All that she has or had, the present ones first: one statement."""
+    order = Membership.ended_at.is_not(None), Membership.requested_at, Membership.id
+    return [_own(row) for row in db.session.execute(_memberships(person_id, lang).order_by(*order))]
+
+
+def refused_lately(person_id: int, lang: str, now: datetime) -> OwnMembership | None:
+    """The latest thing that she asked, where it was not accepted and that is news to her: one statement."""
+    row = db.session.execute(_memberships(person_id, lang).order_by(Membership.id.desc()).limit(1)).first()
+    found = _own(row) if row else None
+    if found is None or found.membership.state != "refused" or found.membership.ended_at is None:
+        return None
+    return found if now - found.membership.ended_at < NEWS else None
 
 
 def refusal_reasons(mechanism_ids: list[int]) -> dict[int, str]:

@@ -87,7 +87,7 @@ def refuse(viewer: Viewer, mechanism: Mechanism, reason: str, now: datetime) -> 
     note_change(mechanism, viewer.id, "refused", {}, now, reason)
     record(viewer.id, "proposal refused", "mechanism", mechanism.code, now)
     for membership in _requested(mechanism):
-        joining.refuse(membership, viewer.id, now)
+        joining.refuse(membership, viewer.id, now, reason=reason)
 
 
 def merge_into(viewer: Viewer, mechanism: Mechanism, listed: Mechanism, now: datetime) -> None:

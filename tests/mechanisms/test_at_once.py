@@ -17,6 +17,7 @@ from tests.cast import Cast, add_person
 from tests.conftest import NOW, Browser
 from tests.mechanisms.test_proposing import PROPOSAL
 
+WHY = {"reason": "Unknown here"}
 Post = Callable[[int, str, dict[str, str]], int]
 
 
@@ -51,7 +52,7 @@ def test_two_deciders_decide_once(post: Post, cast: Cast) -> None:
     ministry = db.session.get_one(Mechanism, cast.ministry)
     membership = joining.join(person.id, ministry, "legal", utc_now() - timedelta(days=8))
     address = f"/en/requests/memberships/{membership.id}"
-    statuses = at_once(post, (cast.focal, f"{address}/accept", {}), (cast.coordinator, f"{address}/refuse", {}))
+    statuses = at_once(post, (cast.focal, f"{address}/accept", {}), (cast.coordinator, f"{address}/refuse", WHY))
     assert statuses[0] == 303
     assert statuses[1] in (404, 409)
     decisions = AuditEntry.action.in_(("membership accepted", "membership refused"))

@@ -44,7 +44,8 @@ def state(request_id: int) -> str:
 
 
 def decide(client: Browser, request_id: int, act: str = "accept") -> int:
-    return int(client.post(f"/en/requests/memberships/{request_id}/{act}").status_code)
+    data = {"reason": "Not one of our staff"}
+    return int(client.post(f"/en/requests/memberships/{request_id}/{act}", data=data).status_code)
 
 
 def test_the_focal_point_finds_the_request_and_accepts_it(as_: As, request_id: int) -> None:
@@ -55,6 +56,40 @@ def test_the_focal_point_finds_the_request_and_accepts_it(as_: As, request_id: i
     assert decide(focal, request_id) == 303
     assert state(request_id) == "accepted"
     assert "Nothing waits for you" in focal.get("/en/requests").text
+
+
+def test_refusing_asks_for_a_reason_first(as_: As, request_id: int) -> None:
+    focal = as_("focal")
+    assert "Do not accept the request?" in focal.get(f"/en/requests/memberships/{request_id}/refuse").text
+    answer = focal.post(f"/en/requests/memberships/{request_id}/refuse", data={"reason": " "})
+    assert (answer.status_code, "Say why; whoever asked reads this." in answer.text) == (200, True)
+    assert state(request_id) == "requested"
+
+
+def test_the_refused_person_reads_the_reason_on_her_first_page(
+    app: Flask, as_: As, cast: Cast, request_id: int
+) -> None:
+    decide(as_("focal"), request_id, "refuse")
+    client = app.test_client()
+    assert isinstance(client, Browser)
+    client.sign_in(db.session.get_one(Membership, request_id).person_id)
+    for address in ("/en/", "/en/my-mechanisms"):
+        page = client.get(address).text
+        assert "Not one of our staff" in page
+        assert "Ministry for Women" in page
+    client.post("/en/mechanisms/QM-02/join", data={"function": "legal"})
+    assert "Not one of our staff" not in client.get("/en/").text
+
+
+def test_acts_that_are_not_undone_by_a_click_are_asked_first(as_: As, cast: Cast) -> None:
+    coordinator = as_("coordinator")
+    coordinator.post("/en/mechanisms/QM-01/recognition", data={"by_whom": "A council", "recognised": "no"})
+    page = coordinator.get("/en/mechanisms/QM-01").text
+    for act in ("/confirm", "/remove"):
+        before = page[: page.index(f'{act}"')]
+        assert before.count("<details") > before.count("</details>"), act
+    members = coordinator.get("/en/mechanisms/QM-01/members").text
+    assert members.count("<summary>Record that this person has left") == 2
 
 
 def test_the_focal_point_may_refuse(as_: As, request_id: int) -> None:

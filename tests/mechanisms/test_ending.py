@@ -53,7 +53,8 @@ def test_a_request_to_a_closed_mechanism_can_only_be_declined(as_: As, cast: Cas
     assert "This mechanism is closed: nobody is accepted there any more." in page
     assert f"/requests/memberships/{request_id}/accept" not in page
     assert focal.post(f"/en/requests/memberships/{request_id}/accept").status_code == 409
-    assert focal.post(f"/en/requests/memberships/{request_id}/refuse").status_code == 303
+    why = {"reason": "It is closed"}
+    assert focal.post(f"/en/requests/memberships/{request_id}/refuse", data=why).status_code == 303
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
