@@ -16,7 +16,7 @@ from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import pairs, sent
 from elearn.mechanisms.conditions import checked_for
 from elearn.mechanisms.directory import entries
-from elearn.mechanisms.forms import DeclineForm, RefuseForm, SameForm
+from elearn.mechanisms.forms import ConfirmForm, DeclineForm, RefuseForm, SameForm
 from elearn.mechanisms.models import Mechanism, Membership
 from elearn.mechanisms.naming import names_of
 from elearn.mechanisms.queries import members_of, membership_row
@@ -83,10 +83,10 @@ def _proposal(code: str) -> Request:
 @bp.get("/requests/mechanisms/<code>")
 @login_required
 def proposal(code: str) -> str:
-    return _proposal_page(_proposal(code), SameForm(), RefuseForm())
+    return _proposal_page(_proposal(code), ConfirmForm(), SameForm(), RefuseForm())
 
 
-def _proposal_page(request: Request, same: SameForm, refuse: RefuseForm) -> str:
+def _proposal_page(request: Request, confirm: ConfirmForm, same: SameForm, refuse: RefuseForm) -> str:
     _offer_same(request, same)
     return render_template(
         "mechanisms/proposal.html",
@@ -95,6 +95,7 @@ def _proposal_page(request: Request, same: SameForm, refuse: RefuseForm) -> str:
         country=names_of("country", [request.mechanism.country_code], current_language())[
             request.mechanism.country_code
         ],
+        confirm=confirm,
         same=same,
         refuse=refuse,
     )
@@ -112,9 +113,11 @@ def _offer_same(request: Request, form: SameForm) -> None:
 
 @bp.post("/requests/mechanisms/<code>/accept")
 @login_required
-def accept_proposal(code: str) -> Response:
-    request = _proposal(code)
-    proposing.confirm(signed_in(), request.mechanism, utc_now())
+def accept_proposal(code: str) -> Response | tuple[str, int]:
+    request, form = _proposal(code), sent(ConfirmForm)
+    if not form.submitted():
+        return _proposal_page(request, form, SameForm(), RefuseForm()), 422
+    proposing.confirm(signed_in(), request.mechanism, form.confidence.data, utc_now())
     db.session.commit()
     flash(_("The mechanism is confirmed. Its code is %(code)s.", code=request.mechanism.code), "success")
     return _back()
@@ -125,7 +128,7 @@ def accept_proposal(code: str) -> Response:
 def refuse_proposal(code: str) -> Response | tuple[str, int]:
     request, form = _proposal(code), sent(RefuseForm)
     if not form.submitted():
-        return _proposal_page(request, SameForm(), form), 422
+        return _proposal_page(request, ConfirmForm(), SameForm(), form), 422
     proposing.refuse(signed_in(), request.mechanism, form.reason.data, utc_now())
     db.session.commit()
     flash(_("The proposal is not accepted; your reason is shown to whoever made it."), "success")
@@ -138,7 +141,7 @@ def same_proposal(code: str) -> Response | tuple[str, int]:
     request, form = _proposal(code), sent(SameForm)
     _offer_same(request, form)
     if not form.submitted():
-        return _proposal_page(request, form, RefuseForm()), 422
+        return _proposal_page(request, ConfirmForm(), form, RefuseForm()), 422
     listed, _place = profiles.find(signed_in(), form.code.data)
     proposing.merge_into(signed_in(), request.mechanism, listed, utc_now())
     db.session.commit()

@@ -10,13 +10,14 @@ from elearn.mechanisms.choices import labelled, pairs
 from elearn.mechanisms.labels import (
     BRANCH_LABELS,
     COMMISSION_LABELS,
+    CONFIDENCE_LABELS,
     FUNCTION_LABELS,
     STATUS_LABELS,
     TYPE_LABELS,
 )
 from elearn.mechanisms.lifetime_form import LifetimeForm
 from elearn.mechanisms.partial_dates import is_partial_date
-from elearn.mechanisms.vocabulary import ENDINGS
+from elearn.mechanisms.vocabulary import CONFIRMED_AS, ENDINGS
 from elearn.web.forms import BaseForm, clean, required
 
 LONGEST_NAME = 300
@@ -51,6 +52,14 @@ class FunctionForm(BaseForm):
 
 class JoinForm(FunctionForm):
     learn = BooleanField(_l("I learn for this mechanism from now on"), default=True)
+
+
+class ConfirmForm(BaseForm):
+    confidence = RadioField(
+        _l("How do you know?"),
+        choices=pairs((key, CONFIDENCE_LABELS[key]) for key in CONFIRMED_AS),
+        default=CONFIRMED_AS[0],
+    )
 
 
 class RefuseForm(BaseForm):

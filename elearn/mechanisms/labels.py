@@ -41,6 +41,7 @@ DATE_KIND_LABELS: Final[dict[str, object]] = {
 CONFIDENCE_LABELS: Final[dict[str, object]] = {
     "verified": _l("Read in the source named here"),
     "partly_verified": _l("Read in the source named here in part"),
+    "told": _l("Told by somebody who works there, and confirmed; no source was read"),
     "to_check": _l("Not yet checked against a source"),
 }
 

@@ -47,17 +47,19 @@ def _decide(mechanism: Mechanism, state: str) -> None:
     db.session.refresh(mechanism)
 
 
-def confirm(viewer: Viewer, mechanism: Mechanism, now: datetime) -> None:
-    """The body is one of the country's: it gets a code of its own, and who proposed it belongs to it."""
+def confirm(viewer: Viewer, mechanism: Mechanism, confidence: str, now: datetime) -> None:
+    """The body is one of the country's: it gets a code of its own, and who proposed it belongs to it.
+
+    `confidence` is how whoever confirms it knows.
+    """
     _decide(mechanism, "accepted")
     before = mechanism.code
     mechanism.former_code, mechanism.code = before, next_code(mechanism.country_code, codes_in(mechanism.country_code))
-    by_country = speaks_for_country(viewer, mechanism.country_code)
-    mechanism.confirmed_by_country_at = now if by_country else None
-    confidence = "verified" if by_country else "partly_verified"
+    mechanism.confirmed_by_country_at = now if speaks_for_country(viewer, mechanism.country_code) else None
+    changed = {"code": [before, mechanism.code], "confidence": [mechanism.confidence, confidence]}
     write(mechanism, replace(describe(mechanism), confidence=confidence), country_names(mechanism.country_code))
     _rename_scopes(before, mechanism.code)
-    note_change(mechanism, viewer.id, "accepted", {"code": [before, mechanism.code]}, now)
+    note_change(mechanism, viewer.id, "accepted", changed, now)
     record(viewer.id, "proposal confirmed", "mechanism", mechanism.code, now, before=before)
     db.session.flush()
     mechanism_accepted.send(None, mechanism_id=mechanism.id, now=now)

@@ -17,7 +17,9 @@ STATUSES: Final = ("active", "draft", "renamed", "merged", "dissolved", "unknown
 ENDINGS: Final = ("renamed", "merged", "dissolved")
 # What the date of beginning is the date of.
 DATE_KINDS: Final = ("by_law", "by_decree", "start_of_work", "first_appointment", "unknown")
-CONFIDENCES: Final = ("verified", "partly_verified", "to_check")
+CONFIDENCES: Final = ("verified", "partly_verified", "told", "to_check")
+# What whoever confirms a proposal may say of it: without reading a source, it stays what somebody told.
+CONFIRMED_AS: Final = ("told", "partly_verified", "verified")
 PARTICIPATIONS: Final = ("listed", "invited", "taking_part", "left")
 COMMISSIONS: Final = ("ECA", "ECE", "ECLAC", "ESCAP", "ESCWA")
 UN_STATUSES: Final = ("member", "observer", "non_member_state", "territory", "invented")

@@ -84,7 +84,7 @@ def test_a_name_in_english_alone_is_not_taken_for_the_bodys_own() -> None:
         ),
         (
             {"confidence": "sure"},
-            "2: The value “sure” in confidence is not one of these: verified, partly_verified, to_check.",
+            "2: The value “sure” in confidence is not one of these: verified, partly_verified, told, to_check.",
         ),
         (
             {"valid_from": "14.7.2008"},

@@ -121,7 +121,7 @@ def test_the_coordinator_confirms_it_and_links_with_the_first_code_still_lead_th
     ):
         assert coordinator.post("/en/requests/mechanisms/QM-P01/accept").status_code == 303
     body = proposed()
-    assert (body.code, body.former_code, body.state, body.confidence) == ("QM-03", "QM-P01", "accepted", "verified")
+    assert (body.code, body.former_code, body.state, body.confidence) == ("QM-03", "QM-P01", "accepted", "told")
     assert body.confirmed_by_country_at is not None
     assert told == ["mechanism", "membership"]
     learning = learning_membership(cast.trainer)
@@ -248,3 +248,23 @@ def test_a_coordinator_enters_nothing_in_another_country(as_: As, cast: Cast) ->
     db.session.execute(update(Role).where(Role.kind == "coordinator").values(scope_key="QN"))
     data = PROPOSAL | {"status": "active", "date_kind": "unknown", "confidence": "verified", "formal": "yes"}
     assert as_("coordinator").post("/en/mechanisms/add", data=data).status_code == 403
+
+
+def test_whoever_confirms_says_how_it_is_known(trainer_proposes: Browser, as_: As, cast: Cast) -> None:
+    coordinator = as_("coordinator")
+    assert "How do you know?" in coordinator.get("/en/requests/mechanisms/QM-P01").text
+    address = "/en/requests/mechanisms/QM-P01/accept"
+    assert coordinator.post(address, data={"confidence": "to_check"}).status_code == 422
+    assert coordinator.post(address, data={"confidence": "verified"}).status_code == 303
+    assert proposed().confidence == "verified"
+    assert "Read in the source named here" in coordinator.get("/en/mechanisms/QM-03/history").text
+
+
+def test_without_reading_a_source_the_entry_says_that_it_was_told(
+    trainer_proposes: Browser, as_: As, client: Browser, cast: Cast
+) -> None:
+    as_("admin").post("/en/requests/mechanisms/QM-P01/accept")
+    as_("coordinator").post("/en/requests/mechanisms/QM-P01/accept")
+    page = client.get("/en/mechanisms/QM-03").text
+    assert "Told by somebody who works there, and confirmed; no source was read" in page
+    assert "Read in the source" not in page
