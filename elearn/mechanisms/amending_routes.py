@@ -17,7 +17,7 @@ from elearn.mechanisms import profile as profiles
 from elearn.mechanisms.amend_form import AmendForm, form_values
 from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import pairs, sent
-from elearn.mechanisms.conditions import known_to
+from elearn.mechanisms.conditions import checked_for
 from elearn.mechanisms.description import merge, undo_all
 from elearn.mechanisms.directory import entries
 from elearn.mechanisms.endings import is_over
@@ -44,7 +44,7 @@ def shown(found: Profile) -> Response:
 
 def mechanisms_to_choose(who: Viewer, condition: ColumnElement[bool], present: str | None = None) -> Any:
     """Mechanisms that may be named as a successor; the present one stays among them, wherever it lies."""
-    found = entries(and_(condition, known_to(who)), current_language())
+    found = entries(and_(condition, Mechanism.state == "accepted", checked_for(who)), current_language())
     rows = [(row.code, f"{row.code} {row.name.text}") for row in found]
     if present and present not in dict(rows):
         rows.append((present, present))

@@ -9,7 +9,7 @@ from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.i18n.languages import best
 from elearn.mechanisms import reporting
-from elearn.mechanisms.conditions import checked_for
+from elearn.mechanisms.conditions import known_to
 from elearn.mechanisms.directory import Entry, entries
 from elearn.mechanisms.models import Country, CountryCommission, Mechanism
 from elearn.mechanisms.naming import Text
@@ -67,7 +67,5 @@ def country_page(viewer: AnyViewer, code: str, lang: str) -> CountryPage:
         name=best(place.names, lang)[0] or code,
         full=[one.commission for one in members if not one.associate],
         associate=[one.commission for one in members if one.associate],
-        mechanisms=entries(
-            and_(Mechanism.country_code == code, Mechanism.state == "accepted", checked_for(viewer)), lang
-        ),
+        mechanisms=entries(and_(Mechanism.country_code == code, known_to(viewer)), lang),
     )

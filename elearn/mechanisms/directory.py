@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from elearn.accounts.viewer import AnyViewer
 from elearn.db import db
-from elearn.mechanisms.conditions import checked_for, listed_under
+from elearn.mechanisms.conditions import known_to, listed_under
 from elearn.mechanisms.folding import search_words
-from elearn.mechanisms.models import Country, CountryCommission, Mechanism, MechanismType
+from elearn.mechanisms.models import Country, CountryCommission, Mechanism, MechanismName, MechanismType
 from elearn.mechanisms.naming import (
     Text,
     country_name,
@@ -62,10 +62,11 @@ class Entry:
     status: str
     confidence: str
     participation: str
+    state: str
 
 
 def _conditions(asked: Filter, viewer: AnyViewer) -> ColumnElement[bool]:
-    found = [Mechanism.state == "accepted", checked_for(viewer)]
+    found = [known_to(viewer)]
     if asked.commission:
         found.append(listed_under(asked.commission))
     if asked.country:
@@ -75,9 +76,17 @@ def _conditions(asked: Filter, viewer: AnyViewer) -> ColumnElement[bool]:
     if asked.type:
         typed = MechanismType.mechanism_id == Mechanism.id, MechanismType.type == asked.type
         found.append(exists().where(*typed))
+    return and_(*found, *_named(asked.words))
+
+
+def _named(words: str) -> list[ColumnElement[bool]]:
+    """Names that contain every word; signs alone, which folding takes away, are looked for as they stand."""
+    stems = search_words(words)
+    if words and not stems:
+        literally = MechanismName.name.contains(words, autoescape=True)
+        return [exists().where(MechanismName.mechanism_id == Mechanism.id, literally)]
     # Folded words hold no character that LIKE would read as a pattern.
-    found += [Mechanism.search_text.like(f"%{word}%") for word in search_words(asked.words)]
-    return and_(*found)
+    return [Mechanism.search_text.like(f"%{word}%") for word in stems]
 
 
 def not_chosen() -> ColumnElement[bool]:
@@ -95,6 +104,7 @@ def entries(condition: ColumnElement[bool], lang: str, number: int = 1, size: in
             Mechanism.status,
             Mechanism.confidence,
             Mechanism.participation,
+            Mechanism.state,
             country_name(lang).label("country"),
             not_chosen().label("not_chosen"),
             shown_name(lang).label("name"),
@@ -126,6 +136,7 @@ def _entry(row: Any) -> Entry:
         status=row.status,
         confidence=row.confidence,
         participation=row.participation,
+        state=row.state,
     )
 
 
@@ -142,6 +153,6 @@ def countries(lang: str, viewer: AnyViewer | None = None) -> Sequence[tuple[str,
     """Pairs of code and name, alphabetical in the language; with a viewer, those with a mechanism that she may see."""
     statement = select(Country.code, country_name(lang)).order_by(country_order(lang), Country.code)
     if viewer is not None:
-        listed = Mechanism.country_code == Country.code, Mechanism.state == "accepted", checked_for(viewer)
+        listed = Mechanism.country_code == Country.code, known_to(viewer)
         statement = statement.where(exists().where(*listed))
     return [(code, name) for code, name in db.session.execute(statement)]

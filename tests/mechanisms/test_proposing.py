@@ -53,12 +53,14 @@ def test_whoever_proposes_belongs_to_it_and_learns_at_once(trainer_proposes: Bro
     assert "The mechanism is not confirmed yet" in trainer_proposes.get("/en/my-mechanisms").text
 
 
-def test_a_proposal_is_shown_to_those_signed_in_and_is_not_in_the_directory(
+def test_a_proposal_is_shown_to_those_signed_in_on_its_page_and_in_lists(
     trainer_proposes: Browser, as_: As, client: Browser
 ) -> None:
     assert "Proposed, not confirmed yet" in as_("neighbour").get("/en/mechanisms/QM-P01").text
     assert client.get("/en/mechanisms/QM-P01").status_code == 404
-    assert "National Observatory" not in as_("admin").get("/en/mechanisms").text
+    for address in ("/en/mechanisms", "/en/countries/QM"):
+        assert "Proposed, not confirmed yet" in as_("neighbour").get(address).text
+        assert "National Observatory" not in client.get(address).text
 
 
 def test_a_colleague_is_shown_the_proposal_before_making_another(trainer_proposes: Browser, as_: As) -> None:

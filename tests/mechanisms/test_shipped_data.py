@@ -54,3 +54,8 @@ def test_every_mechanism_names_its_source_and_what_was_read_there_has_one() -> N
 
 def test_a_body_that_ended_is_not_called_active() -> None:
     assert [row.code for row in mechanisms() if row.description.status == "active" and row.description.valid_to] == []
+
+
+def test_no_source_is_a_mirror_that_somebody_made_of_another_site() -> None:
+    links = [row.description.source_url or "" for row in mechanisms()]
+    assert [link for link in links if "skal.fun" in link] == []
