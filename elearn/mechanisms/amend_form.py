@@ -7,8 +7,9 @@ from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringFi
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from elearn.mechanisms.choices import labelled, pairs
+from elearn.mechanisms.date_fields import date_field
 from elearn.mechanisms.description import Description
-from elearn.mechanisms.forms import DATE_HINT, LONGEST_REASON, chosen, partial_date
+from elearn.mechanisms.forms import LONGEST_REASON, chosen
 from elearn.mechanisms.labels import CONFIDENCE_LABELS, DATE_KIND_LABELS, STATUS_LABELS
 from elearn.mechanisms.lifetime_form import LifetimeForm
 from elearn.mechanisms.names_forms import NamesForm
@@ -34,9 +35,9 @@ class AmendForm(LifetimeForm, NamesForm):
         default="",
     )
     status = SelectField(_l("Status"), choices=labelled(STATUS_LABELS))
-    valid_from = StringField(_l("Beginning"), description=DATE_HINT, filters=[clean], validators=[partial_date])
+    valid_from = date_field(_l("Beginning"))
     date_kind = SelectField(_l("What this date is"), choices=labelled(DATE_KIND_LABELS))
-    valid_to = StringField(_l("End"), description=DATE_HINT, filters=[clean], validators=[partial_date])
+    valid_to = date_field(_l("End"))
     successor_code = SelectField(_l("The mechanism that followed it"), default="")
     note = TextAreaField(_l("Note"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
     source = TextAreaField(_l("Source"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
@@ -48,9 +49,7 @@ class AmendForm(LifetimeForm, NamesForm):
         description=_l("Shares of staff are shown only where this number and its date are known."),
         validators=[Optional(), NumberRange(min=0, max=1_000_000)],
     )
-    staff_number_on = StringField(
-        _l("Date of this number"), description=DATE_HINT, filters=[clean], validators=[partial_date]
-    )
+    staff_number_on = date_field(_l("Date of this number"))
     reason = StringField(_l("Why you amend it"), filters=[clean], validators=[Length(max=LONGEST_REASON)], default="")
 
     def validate_source_url(self, field: Any) -> None:
@@ -58,7 +57,7 @@ class AmendForm(LifetimeForm, NamesForm):
             raise ValidationError(_l("Write a whole address that begins with https:// or http://."))
 
     def validate_staff_number_on(self, field: Any) -> None:
-        if bool(field.data) != (self.staff_number.data is not None):
+        if not self.staff_number.errors and bool(field.data) != (self.staff_number.data is not None):
             raise ValidationError(_l("The number and its date go together."))
 
     def description(self, before: Description | None = None) -> Description:

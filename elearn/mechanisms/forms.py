@@ -1,12 +1,11 @@
 """What a person may type about memberships, proposals, commissions and views."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
 
 from elearn.mechanisms.choices import labelled, pairs
+from elearn.mechanisms.date_fields import date_field
 from elearn.mechanisms.labels import (
     BRANCH_LABELS,
     COMMISSION_LABELS,
@@ -16,18 +15,11 @@ from elearn.mechanisms.labels import (
     TYPE_LABELS,
 )
 from elearn.mechanisms.lifetime_form import LifetimeForm
-from elearn.mechanisms.partial_dates import is_partial_date
 from elearn.mechanisms.vocabulary import CONFIRMED_AS, ENDINGS
 from elearn.web.forms import BaseForm, clean, required
 
 LONGEST_NAME = 300
 LONGEST_REASON = 1000
-DATE_HINT = _l("A year, a month or a day: 2008, 2008-07 or 2008-07-14.")
-
-
-def partial_date(_form: Form, field: Any) -> None:
-    if field.data and not is_partial_date(field.data):
-        raise ValidationError(_l("Write a year, a month or a day: 2008, 2008-07 or 2008-07-14."))
 
 
 def chosen() -> InputRequired:
@@ -117,9 +109,7 @@ class CloseForm(LifetimeForm):
         choices=pairs((key, STATUS_LABELS[key]) for key in ENDINGS),
         validators=[chosen()],
     )
-    valid_to = StringField(
-        _l("When it ended"), description=DATE_HINT, filters=[clean], validators=[required(), partial_date]
-    )
+    valid_to = date_field(_l("When it ended"), required())
     successor_code = SelectField(_l("The mechanism that followed it"), default="")
     reason = TextAreaField(
         _l("Why, and where it is written"), filters=[clean], validators=[required(), Length(max=LONGEST_REASON)]

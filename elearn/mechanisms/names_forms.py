@@ -17,7 +17,7 @@ from elearn.web.forms import BaseForm, clean
 
 
 def _name() -> StringField:
-    return StringField("", filters=[clean], validators=[Length(max=LONGEST_NAME)], default="")
+    return StringField(_l("Names"), filters=[clean], validators=[Length(max=LONGEST_NAME)], default="")
 
 
 class NamesForm(BaseForm):

@@ -13,6 +13,7 @@ from wtforms import Form
 from wtforms.validators import DataRequired
 
 from elearn.i18n.choice import current_language
+from elearn.web.form_words import OurWords
 
 
 def clean(value: Any) -> Any:
@@ -27,7 +28,7 @@ class BaseForm(Form):
     class Meta:
         def get_translations(self, form: Form) -> Any:
             self.locales = [current_language()]
-            return super().get_translations(form)  # type: ignore[misc]
+            return OurWords(super().get_translations(form))  # type: ignore[misc]
 
     def submitted(self) -> bool:
         """True where this request sends the form and everything in it is right."""

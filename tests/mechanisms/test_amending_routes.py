@@ -83,6 +83,11 @@ def test_amending_is_for_those_above_the_mechanism(as_: As, who: str, status: in
     [
         ({"valid_from": "14.7.2008"}, "Write a year, a month or a day"),
         ({"valid_from": "2008", "valid_to": "1999"}, "The end lies before the beginning."),
+        ({"valid_from": "2026-02-30"}, 'There is no day <bdi dir="ltr">30</bdi> in <bdi dir="ltr">2026-02</bdi>.'),
+        ({"valid_from": "2999"}, "The year lies before"),
+        ({"staff_number": "many", "staff_number_on": "2024"}, "Write a whole number."),
+        ({"source_year": "1066"}, "The number must lie between 1700 and 2199."),
+        ({"name_en": "", "name_ar": ""}, "Names: Give its name in one language at least."),
         ({"valid_from": "2199"}, "The beginning lies in the future"),
         ({"status": "merged", "successor_code": "QM-02"}, "Say when it ended."),
         ({"status": "merged", "valid_to": "2015"}, "Choose the mechanism that goes on"),
@@ -192,3 +197,27 @@ def test_a_proposal_is_confirmed_before_it_is_amended(as_: As, cast: Cast) -> No
     add_mechanism("QM-P01", "advisory", "executive", NOW, en="Council").state = "proposed"
     db.session.commit()
     assert as_("coordinator").get("/en/mechanisms/QM-P01/edit").status_code == 403
+
+
+def test_a_date_is_taken_in_arabic_digits_and_its_hint_keeps_its_order(as_: As, cast: Cast) -> None:
+    coordinator = as_("coordinator")
+    assert '<bdi dir="ltr">2008-07-14</bdi>' in coordinator.get("/ar/mechanisms/QM-01/edit").text
+    assert coordinator.post("/ar/mechanisms/QM-01/edit", data=filled(cast, valid_from="٢٠٠٨-٠٧")).status_code == 303
+    assert ministry(cast).valid_from == "2008-07"
+
+
+@pytest.mark.parametrize(
+    ("changed", "english"),
+    [
+        ({"name_en": "x" * 301}, "Field cannot"),
+        ({"staff_number": "x"}, "valid integer"),
+        ({"source_year": "1"}, "Number"),
+    ],
+)
+def test_what_the_form_library_says_is_in_the_readers_language(
+    as_: As, cast: Cast, changed: dict[str, str], english: str
+) -> None:
+    page = as_("coordinator").post("/ar/mechanisms/QM-01/edit", data=filled(cast, **changed)).text
+    assert "has-error" in page
+    assert english not in page
+    assert "العدد الحقيقي" not in page

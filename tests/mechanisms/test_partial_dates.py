@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn.mechanisms.partial_dates import is_partial_date, may_follow, parts
+from elearn.mechanisms.partial_dates import in_plain_digits, is_partial_date, may_follow, parts, problem
 
 
 @pytest.mark.parametrize("text", ["2008", "1975-01", "2024-02-29", "1700", "2199-12-31"])
@@ -40,3 +40,22 @@ def test_every_day_of_the_calendar_is_a_date_with_three_parts(day: date) -> None
     assert is_partial_date(str(day))
     assert len(parts(str(day))) == 3
     assert may_follow(str(day), str(day))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("14.7.2008", "Write a year, a month or a day: 2008, 2008-07 or 2008-07-14."),
+        ("2026-02-30", "There is no day 30 in 2026-02."),
+        ("2026-13", "There is no month 13."),
+        ("2026-00", "There is no month 00."),
+        ("2999", "The year lies before 1700 or after 2199."),
+    ],
+)
+def test_what_is_wrong_with_a_date_is_said(text: str, sentence: str) -> None:
+    assert str(problem(text)) == sentence
+
+
+@pytest.mark.parametrize("typed", ["٢٠٠٨-٠٧-١٤", "۲۰۰۸-۰۷-۱۴", "2008-07-14", "\u200f2008-07-14\u200e"])
+def test_digits_of_any_script_are_read(typed: str) -> None:
+    assert in_plain_digits(typed) == "2008-07-14"
