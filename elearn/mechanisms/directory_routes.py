@@ -127,6 +127,6 @@ def country(code: str) -> str:
     return render_template(
         "mechanisms/country.html",
         found=found,
-        missing=", ".join(str(TYPE_LABELS[key]) for key in found.missing_types),
+        missing=_(", ").join(str(TYPE_LABELS[key]) for key in found.missing_types),
         may_choose=bool(found.choices) and who.may("choose commission", found.scope),
     )

@@ -15,7 +15,7 @@ from elearn.mechanisms.choices import sent
 from elearn.mechanisms.endings import why_over
 from elearn.mechanisms.forms import FunctionForm, JoinForm
 from elearn.mechanisms.models import Mechanism
-from elearn.mechanisms.own_pages import OwnMembership, own_memberships, refusal_reasons, refused_lately
+from elearn.mechanisms.own_pages import OwnMembership, own_memberships, refusal_reasons, news_of
 from elearn.mechanisms.queries import scope_name
 from elearn.scope import Scope
 
@@ -24,14 +24,14 @@ def _back() -> Response:
     return redirect(url_for("mechanisms.mine"), 303)
 
 
-def _refused_request() -> OwnMembership | None:
-    return refused_lately(signed_in().id, current_language(), utc_now())
+def _news_of_viewer() -> OwnMembership | None:
+    return news_of(signed_in().id, current_language(), utc_now())
 
 
 @bp.app_context_processor
 def _news() -> dict[str, object]:
     """For the first page, which belongs to a package above; asked only where a page shows it."""
-    return {"refused_request": _refused_request, "day": day}
+    return {"news_of_viewer": _news_of_viewer, "day": day}
 
 
 @bp.get("/my-mechanisms")
@@ -48,11 +48,21 @@ def mine() -> str:
     )
 
 
+def _has_joined(state: str) -> str:
+    if state == "accepted":
+        return str(_("You belong to this mechanism already. What you do there can be changed here."))
+    return str(_("Your request waits for acceptance already. What you do there can be changed here."))
+
+
 @bp.route("/mechanisms/<code>/join", methods=["GET", "POST"])
 @login_required
 def join(code: str) -> str | Response | tuple[str, int]:
     who = signed_in()
     body, _place = profiles.find(who, code)
+    present = profiles.own_membership_in(who, body.id)
+    if present:
+        flash(_has_joined(present.state), "info")
+        return _back()
     form = sent(JoinForm)
     why_not = why_over(body)
     if why_not or not form.submitted():

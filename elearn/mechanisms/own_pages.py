@@ -32,6 +32,12 @@ class OwnMembership:
         return is_over(self.mechanism)
 
     @property
+    def unasked(self) -> bool:
+        """True where an invitation brought her in and nobody has asked yet what she does there."""
+        one = self.membership
+        return one.state == "accepted" and one.function == "other" and one.decided_at == one.requested_at
+
+    @property
     def successor(self) -> str | None:
         """The code of the mechanism that followed it, where it is no more."""
         return self.mechanism.successor_code if self.over else None
@@ -57,13 +63,16 @@ def own_memberships(person_id: int, lang: str) -> list[OwnMembership]:
     return [_own(row) for row in db.session.execute(_memberships(person_id, lang).order_by(*order))]
 
 
-def refused_lately(person_id: int, lang: str, now: datetime) -> OwnMembership | None:
-    """The latest thing that she asked, where it was not accepted and that is news to her: one statement."""
+def news_of(person_id: int, lang: str, now: datetime) -> OwnMembership | None:
+    """Her latest membership, where something about it is news to her: it was not accepted, or waits for her word.
+
+    One statement.
+    """
     row = db.session.execute(_memberships(person_id, lang).order_by(Membership.id.desc()).limit(1)).first()
     found = _own(row) if row else None
-    if found is None or found.membership.state != "refused" or found.membership.ended_at is None:
-        return None
-    return found if now - found.membership.ended_at < NEWS else None
+    since = found.membership.ended_at or found.membership.decided_at if found else None
+    is_news = found is not None and since is not None and now - since < NEWS
+    return found if found and is_news and (found.membership.state == "refused" or found.unasked) else None
 
 
 def refusal_reasons(mechanism_ids: list[int]) -> dict[int, str]:

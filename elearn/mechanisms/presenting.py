@@ -48,7 +48,7 @@ def spoken_value(name: str, value: Any) -> str:
         return _spoken_view(value)
     labels = VALUE_LABELS.get(name, {})
     if isinstance(value, list):
-        return ", ".join(_key(labels, one) for one in value)
+        return str(_(", ").join(_key(labels, one) for one in value))
     if name in {"valid_from", "valid_to", "staff_number_on", "taking_part_since"}:
         return spoken_date(value)
     return language_name(value, current_language()) if name == "own_lang" else _key(labels, value)
@@ -56,7 +56,7 @@ def spoken_value(name: str, value: Any) -> str:
 
 def _spoken_view(view: Mapping[str, Any]) -> str:
     verdict = _("Recognised") if view["recognised"] else _("Not recognised")
-    return ": ".join(part for part in (f"{view['by_whom']}, {verdict}", view["view"]) if part)
+    return ": ".join(part for part in (_(", ").join((view["by_whom"], verdict)), view["view"]) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _rows(act: Change) -> list[HistoryRow]:
 
 
 def _what(kind: str, what: str, name: str) -> str:
-    return what if name == kind else f"{what}, {field_label(name)}"
+    return what if name == kind else _(", ").join((what, field_label(name)))
 
 
 def outline_rows(acts: Iterable[Change]) -> list[HistoryRow]:
@@ -106,7 +106,7 @@ def outline_rows(acts: Iterable[Change]) -> list[HistoryRow]:
             when=str(format_date(act.at, "long")),
             iso=act.at.date().isoformat(),
             what=str(CHANGE_LABELS.get(act.kind, act.kind)),
-            after=", ".join(field_label(name) for name in act.changes if name not in {"code", act.kind}),
+            after=_(", ").join(field_label(name) for name in act.changes if name not in {"code", act.kind}),
         )
         for act in acts
         if act.kind not in {"refused", "same_as"}

@@ -83,6 +83,12 @@ def remove_view(code: str, view_id: int) -> Response:
     return shown(found)
 
 
+def _said(commission: str | None) -> str:
+    if commission is None:
+        return str(_("The choice is taken back. The country counts in the figures of none of its commissions."))
+    return str(_("Your choice is saved. The figures of the country move with it."))
+
+
 @bp.route("/countries/<code>/commission", methods=["GET", "POST"])
 @login_required
 def choose_commission(code: str) -> str | Response:
@@ -96,7 +102,9 @@ def choose_commission(code: str) -> str | Response:
     if not form.submitted():
         return render_template("mechanisms/commission.html", found=found, form=form)
     chosen = None if form.commission.data == "none" else form.commission.data
-    operations.choose_commission(who, code, chosen, utc_now())
-    db.session.commit()
-    flash(_("Your choice is saved. The figures of the country move with it."), "success")
+    if operations.choose_commission(who, code, chosen, utc_now()):
+        db.session.commit()
+        flash(_said(chosen), "success")
+    else:
+        flash(_("Nothing was changed."), "info")
     return redirect(url_for("mechanisms.country", code=code), 303)

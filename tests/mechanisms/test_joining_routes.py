@@ -1,13 +1,15 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select, update
 
-from elearn.db import db
+from elearn.db import db, utc_now
+from elearn.mechanisms import joining
 from elearn.mechanisms.models import Mechanism, Membership
 from elearn.mechanisms.queries import learning_membership
-from tests.cast import Cast
-from tests.conftest import Browser
+from tests.cast import Cast, add_person
+from tests.conftest import NOW, Browser
 
 As = Callable[[str], Browser]
 
@@ -105,3 +107,27 @@ def test_a_visitor_signs_in_first(client: Browser, cast: Cast, address: str) -> 
     answer = client.get(address)
     assert answer.status_code in (302, 303)
     assert "/sign-in" in answer.location
+
+
+def test_whoever_waits_or_belongs_already_is_told_so_in_place_of_a_form(as_: As, cast: Cast) -> None:
+    learner = as_("learner")
+    learner.post("/en/mechanisms/QM-02/join", data={"function": "legal"})
+    for code, sentence in (("QM-02", "Your request waits for acceptance already."), ("QM-01", "You belong to this")):
+        page = learner.get(f"/en/mechanisms/{code}/join", follow_redirects=True).text
+        assert sentence in page
+    page = learner.post("/en/mechanisms/QM-02/join", data={"function": "budget"}, follow_redirects=True).text
+    assert "Your request is on its way" not in page
+
+
+def test_whoever_came_by_an_invitation_is_asked_once_what_she_does(as_: As, app: Flask, cast: Cast) -> None:
+    person = add_person("Ines Invited", NOW)
+    joining.accept_invited(person.id, db.session.get_one(Mechanism, cast.ministry), "other", cast.focal, utc_now())
+    db.session.commit()
+    client = app.test_client()
+    assert isinstance(client, Browser)
+    client.sign_in(person.id)
+    for address in ("/en/", "/en/my-mechanisms"):
+        assert "What do you do in your mechanism?" in client.get(address).text
+    membership = db.session.scalars(select(Membership.id).where(Membership.person_id == person.id)).one()
+    client.post(f"/en/my-mechanisms/{membership}/function", data={"function": "budget"})
+    assert "What do you do in your mechanism?" not in client.get("/en/").text

@@ -35,6 +35,13 @@ def test_a_date_is_said_in_the_readers_language(arabic: None) -> None:
     assert spoken_date("2008-07") == "يوليو 2008"
 
 
+def test_arabic_lists_have_arabic_commas(arabic: None) -> None:
+    rows = history_rows([Change(NOW, "closed", {"status": ["active", "merged"]}, "", "Omar")])
+    for text in (spoken_value("types", ["advisory", "observatory"]), rows[0].what):
+        assert "، " in text
+        assert ", " not in text
+
+
 @pytest.mark.parametrize(
     ("name", "value", "spoken"),
     [

@@ -56,6 +56,18 @@ def test_the_coordinator_chooses_and_others_are_told(double: Cast, as_: As) -> N
     assert under() is None
 
 
+def test_choosing_what_holds_already_is_not_called_a_change(double: Cast, as_: As) -> None:
+    coordinator = as_("coordinator")
+    for commission, sentence in (
+        ("none", "Nothing was changed."),
+        ("ECA", "Your choice is saved."),
+        ("none", "The choice is taken back."),
+    ):
+        data = {"commission": commission}
+        page = coordinator.post("/en/countries/QM/commission", data=data, follow_redirects=True).text
+        assert sentence in page
+
+
 @pytest.mark.parametrize(
     ("who", "status"),
     [("coordinator", 303), ("admin", 303), ("commission", 403), ("focal", 403), ("learner", 403), ("trainer", 403)],
