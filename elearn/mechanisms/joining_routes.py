@@ -15,7 +15,7 @@ from elearn.mechanisms.choices import sent
 from elearn.mechanisms.endings import why_over
 from elearn.mechanisms.forms import FunctionForm, JoinForm
 from elearn.mechanisms.models import Mechanism
-from elearn.mechanisms.own_pages import OwnMembership, own_memberships, refusal_reasons, news_of
+from elearn.mechanisms.own_pages import OwnMembership, news_of, own_memberships, refusal_reasons
 from elearn.mechanisms.queries import scope_name
 from elearn.scope import Scope
 
