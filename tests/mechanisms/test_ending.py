@@ -123,3 +123,12 @@ def test_what_a_source_left_open_stops_no_other_amendment(as_: As, cast: Cast) -
     }
     assert as_("coordinator").post("/en/mechanisms/QM-01/edit", data=page | said).status_code == 303
     assert ministry(cast).note == "Found in a list"
+
+
+def test_the_page_of_a_closed_mechanism_leads_on_and_that_of_its_successor_back(as_: As, cast: Cast) -> None:
+    close(as_)
+    learner = as_("learner")
+    top = learner.get("/en/mechanisms/QM-01").text.partition("<h2>")[0]
+    assert "Nobody joins it any more." in top
+    assert 'href="/en/mechanisms/QM-02"' in top
+    assert 'href="/en/mechanisms/QM-01"' in learner.get("/en/mechanisms/QM-02").text
