@@ -161,6 +161,13 @@ def test_the_reading_position_is_sent_when_the_reader_leaves(window: Page, serve
     assert sent.value.method == "POST"
 
 
+def test_the_reading_position_is_sent_soon_after_scrolling_stops(window: Page, server: Server) -> None:
+    show_lesson(window, server)
+    with window.expect_request(f"{SITE}/position") as sent:
+        window.evaluate("document.querySelector('#two').scrollIntoView()")
+    assert (sent.value.method, sent.value.resource_type) == ("POST", "fetch")
+
+
 @pytest.mark.parametrize(
     ("direction", "key", "target"),
     [

@@ -60,8 +60,9 @@ def leaves_in_the_middle_and_comes_back(page: Page) -> None:
     assert LESSONS[1] in page.url
     heading = page.locator("article.prose h2[id], main h2[id]").nth(1)
     anchor = heading.get_attribute("id")
-    heading.evaluate("element => element.scrollIntoView()")
-    page.wait_for_timeout(1500)  # the page may scroll gently
+    with page.expect_response(re.compile("/position$")) as kept:
+        heading.evaluate("element => element.scrollIntoView()")
+    assert kept.value.status == 204
     page.goto("/ar/about")
     page.goto("/ar/")
     page.locator("main a.button-primary, main .button-primary").first.click()

@@ -127,28 +127,45 @@
     });
   };
 
-  // 4. A lesson remembers where its reader was: the last heading above the middle of the window.
+  // 4. A lesson remembers where its reader is: the last heading above the middle of the window.
+  // Sent soon after scrolling stops, since a message on leaving may come too late or, on a phone, not at all.
   var remember = function (article) {
     var sent = '';
+    var waiting = 0;
     var token = document.querySelector('input[name=csrf_token]');
-    var send = function () {
+    var message = function () {
       var here = '';
       each('h2[id], h3[id]', function (heading) {
         if (heading.getBoundingClientRect().top < window.innerHeight / 2) { here = heading.id; }
       }, article);
-      if (here === sent || !token) { return; }
+      if (here === sent || !token) { return null; }
       sent = here;
       var body = new FormData();
       body.append('csrf_token', token.value);
       body.append('position', here);
-      if (!navigator.sendBeacon || !navigator.sendBeacon(article.dataset.position, body)) {
-        post(article.dataset.position, body).catch(function () { sent = ''; });
+      return body;
+    };
+    var forget = function () { sent = ''; };
+    var send = function () {
+      var body = message();
+      if (body) {
+        post(article.dataset.position, body).then(function (answer) { if (!answer.ok) { forget(); } }, forget);
       }
     };
+    var leave = function () {
+      var body = message();
+      if (body && !(navigator.sendBeacon && navigator.sendBeacon(article.dataset.position, body))) {
+        post(article.dataset.position, body).catch(forget);
+      }
+    };
+    window.addEventListener('scroll', function () {
+      clearTimeout(waiting);
+      waiting = setTimeout(send, 1000);
+    }, { passive: true });
     document.addEventListener('visibilitychange', function () {
-      if (document.visibilityState === 'hidden') { send(); }
+      if (document.visibilityState === 'hidden') { leave(); }
     });
-    window.addEventListener('pagehide', send);
+    window.addEventListener('pagehide', leave);
   };
 
   // 5. The arrow keys to the side turn pages, in the direction in which the page is read.
