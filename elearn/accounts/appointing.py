@@ -56,10 +56,12 @@ def may_help(roles: tuple[Held, ...], belongs: Iterable[Scope], holds: Iterable[
     """True where somebody may hand a person a code for a new password.
 
     The code lets its giver into the account. So every role that the person holds must be one that the giver could
-    give, or else it would be a way to rights above one's own; and she must belong where the giver helps.
+    give, or else it would be a way to rights above one's own; and every place that she belongs to must be one where
+    the giver helps, or else it would be a way into the account of a neighbour. `belongs` are accepted memberships: to
+    ask for one puts nobody into the hands of whoever is asked.
     """
     held = tuple(holds)
     where = tuple(belongs) or tuple(role.scope for role in held) or (WORLD,)
-    return all(may_appoint(roles, role.kind, role.scope) for role in held) and any(
+    return all(may_appoint(roles, role.kind, role.scope) for role in held) and all(
         may(roles, HELP, scope) for scope in where
     )

@@ -131,7 +131,10 @@ def hand_over() -> Any:
             return _printed_reset(viewer, form.sign_in_name.data)
         except NotFoundError:
             form.sign_in_name.errors = [
-                _("In the places where you help there is nobody of this name whom you may help with a password.")
+                _(
+                    "In the places where you help there is nobody of this name whom you may help with a password. "
+                    "Whoever belongs to several places, or has not been accepted anywhere yet, is helped from above."
+                )
             ]
     return render_template("accounts/hand_over.html", form=form)
 

@@ -29,7 +29,7 @@ class KnownPlaces:
 @dataclass(slots=True)
 class Places:
     kinds: dict[str, KnownPlaces] = field(default_factory=dict)
-    # Where a person belongs, besides the roles that she holds: her memberships, asked for or accepted.
+    # Where a person belongs, besides the roles that she holds: her accepted memberships.
     belonging: list[Callable[[int], tuple[Scope, ...]]] = field(default_factory=list)
 
 

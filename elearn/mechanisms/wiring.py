@@ -16,7 +16,7 @@ from elearn.mechanisms.joining import accept_invited
 from elearn.mechanisms.models import Country, Mechanism, Membership
 from elearn.mechanisms.naming import names_of
 from elearn.mechanisms.queries import find_scope
-from elearn.mechanisms.vocabulary import COMMISSIONS, OPEN_STATES
+from elearn.mechanisms.vocabulary import COMMISSIONS
 from elearn.scope import Scope, mechanism
 
 
@@ -51,7 +51,7 @@ def _belonging(person_id: int) -> tuple[Scope, ...]:
         select(Mechanism.code, Mechanism.country_code, Country.reports_under)
         .join(Membership, Membership.mechanism_id == Mechanism.id)
         .join(Country, Country.code == Mechanism.country_code)
-        .where(Membership.person_id == person_id, Membership.state.in_(OPEN_STATES))
+        .where(Membership.person_id == person_id, Membership.state == "accepted")
     )
     return tuple(mechanism(*row) for row in db.session.execute(statement))
 

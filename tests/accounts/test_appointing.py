@@ -101,7 +101,11 @@ def test_every_kind_of_role_has_an_act_that_gives_it() -> None:
     [
         (FOCAL_POINT, (OWN,), (), True),
         (FOCAL_POINT, (NEXT,), (), False),
-        (FOCAL_POINT, (OWN, NEXT), (), True),
+        (FOCAL_POINT, (OWN, NEXT), (), False),
+        (COORDINATES, (OWN, NEXT), (), True),
+        (COORDINATES, (OWN, ABROAD), (), False),
+        (ESCWA, (OWN, ABROAD), (), False),
+        (PROJECT_ADMIN, (OWN, ABROAD), (), True),
         (FOCAL_POINT, (), (), False),
         (FOCAL_POINT, (OWN,), (COORDINATES,), False),
         (FOCAL_POINT, (OWN,), (Held(DEPUTY, OWN),), False),
