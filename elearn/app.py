@@ -73,6 +73,8 @@ def _refuse_connection() -> NoReturn:
 def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
     # Who opens the database needs the key: without one, a production database stays closed.
     engine: dict[str, Any] = {} if config.get("SECRET_KEY") else {"creator": _refuse_connection}
+    # An error is written into the log with its statement: names, addresses and answers do not belong there.
+    engine["hide_parameters"] = True
     return {
         "SQLALCHEMY_DATABASE_URI": config["DATABASE_URL"],
         "SQLALCHEMY_ENGINE_OPTIONS": engine,

@@ -85,7 +85,7 @@ def listen(engine: Engine) -> None:
 
 def make_engine(url: str) -> Engine:
     """An engine of its own beside the application's, prepared in the same way."""
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
     listen(engine)
     return engine
 
