@@ -30,7 +30,7 @@ from elearn.mechanisms import wiring as mechanisms_wiring
 from elearn.navigation import main_navigation, who_helps
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
-from elearn.web import addresses, assets, csrf, headers, kept, layout
+from elearn.web import addresses, assets, bounds, csrf, headers, kept, layout
 from elearn.web import errors as web_errors
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -110,6 +110,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         choice.init_app,
         speaking.init_app,
         addresses.init_app,
+        bounds.init_app,
         health.init_app,
         loading.init_app,
         gates.init_app,

@@ -10,6 +10,7 @@ from flask import request
 Row = TypeVar("Row")
 SIZE = 50
 MOST = 100_000
+LONGEST = len(str(MOST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +43,4 @@ class Page(Generic[Row]):
 def asked_number() -> int:
     """The page number in the address; 1 where there is none or a wrong one."""
     text = request.args.get("page", "1")
-    return max(1, min(int(text), MOST)) if text.isascii() and text.isdigit() else 1
+    return max(1, min(int(text[: LONGEST + 1]), MOST)) if text.isascii() and text.isdigit() else 1
