@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -139,6 +140,7 @@ class Browser(FlaskClient):
         with self.session_transaction() as session:
             session["_user_id"] = f"{person_id}.{epoch}"
             session["_fresh"] = True
+            session["number"] = token_hex()
         return self
 
 

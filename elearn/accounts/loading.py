@@ -1,13 +1,15 @@
 """Reading the viewer from the session's cookie: one statement for the person and her roles."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask
 from flask_babel import lazy_gettext as _l
 from flask_login import LoginManager
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, exists, select
 
-from elearn.accounts.models import Person, Role
+from elearn.accounts.ended_sessions import digest_of_session
+from elearn.accounts.models import EndedSession, Person, Role
 from elearn.accounts.rights import Held
 from elearn.accounts.viewer import Viewer, Visitor
 from elearn.db import db
@@ -32,6 +34,7 @@ STATEMENT = (
     .outerjoin(Role, and_(Role.person_id == Person.id, Role.ended_at.is_(None)))
     .where(Person.closed_at.is_(None), Person.id == bindparam("person"))
 )
+IN_SESSION = STATEMENT.where(~exists().where(EndedSession.digest == bindparam("session")))
 
 
 def _held(row: Any) -> Held:
@@ -41,7 +44,10 @@ def _held(row: Any) -> Held:
 
 def load_viewer(person_id: int) -> Viewer | None:
     """The viewer with her roles, or None where there is no such open account."""
-    rows = db.session.connection().execute(STATEMENT, {"person": person_id}).all()
+    return _viewer(db.session.connection().execute(STATEMENT, {"person": person_id}).all())
+
+
+def _viewer(rows: Sequence[Any]) -> Viewer | None:
     if not rows:
         return None
     person = rows[0]
@@ -59,9 +65,11 @@ def load_viewer(person_id: int) -> Viewer | None:
 
 def _from_cookie(text: str) -> Viewer | None:
     number, _, epoch = text.partition(".")
-    if not (number.isdigit() and epoch.isdigit()):
+    session = digest_of_session()
+    if not (number.isdigit() and epoch.isdigit() and session):
         return None
-    viewer = load_viewer(int(number))
+    values = {"person": int(number), "session": session}
+    viewer = _viewer(db.session.connection().execute(IN_SESSION, values).all())
     # A raised epoch has ended every session that was opened before.
     return viewer if viewer and viewer.epoch == int(epoch) else None
 

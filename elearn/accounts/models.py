@@ -91,3 +91,11 @@ class Throttle(Base):
     key: Mapped[str] = mapped_column(String(64))  # a digest: no address and no name is kept
     count: Mapped[int]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class EndedSession(Base):
+    """A session that was signed out before its cookie ran out: a copy of the cookie opens nothing any more."""
+
+    __tablename__ = "ended_session"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)  # of the session's number; of no person's
+    expires_at: Mapped[datetime] = mapped_column(index=True)  # by then every copy of the cookie has run out

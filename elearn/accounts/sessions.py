@@ -7,8 +7,9 @@ from flask import Response, flash, g, session
 from flask_babel import gettext as _
 from flask_login import login_user, logout_user
 
+from elearn.accounts.ended_sessions import end_number, give_number
 from elearn.accounts.loading import load_viewer
-from elearn.db import utc_now
+from elearn.db import begin_write, utc_now
 from elearn.errors import NotFoundError
 
 IDLE: Final = timedelta(minutes=30)
@@ -20,11 +21,13 @@ DAY: Final = "day"
 
 
 def open_session(person_id: int, *, shared: bool) -> None:
-    """Sign a person in. Nothing of the session before stays, so that nobody can have prepared it."""
+    """Sign a person in, after the commit. Nothing of the session before stays, so that nobody can have prepared it."""
+    end_number(utc_now())
     viewer = load_viewer(person_id)
     if viewer is None:
         raise NotFoundError
     session.clear()
+    give_number()
     login_user(viewer)
     session.permanent = not shared
     if shared:
@@ -37,6 +40,8 @@ def renew_session(person_id: int) -> None:
 
 
 def close_session() -> None:
+    """Sign out on this device; a copy of its cookie opens nothing either."""
+    end_number(utc_now())
     logout_user()
     session.clear()
 
@@ -56,6 +61,8 @@ def end_if_idle() -> None:
         return
     idle = _seconds() - int(session[SHARED])
     if idle > IDLE.total_seconds():
+        begin_write()
+        end_number(utc_now())
         session.clear()
         flash(_("You were signed out, because this is a shared device and nothing happened for 30 minutes."))
     elif idle > STEP:

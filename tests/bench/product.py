@@ -47,7 +47,7 @@ def make_instance(folder: Path) -> Flask:
 
 def visitor(app: Flask, person_id: int) -> Visitor:
     with app.test_request_context():
-        session.update({"_user_id": f"{person_id}.0", "_fresh": True, "_permanent": True})
+        session.update({"_user_id": f"{person_id}.0", "_fresh": True, "_permanent": True, "number": str(person_id)})
         token = csrf_token()
         serializer = SecureCookieSessionInterface().get_signing_serializer(app)
         if serializer is None:
