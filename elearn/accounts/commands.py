@@ -37,9 +37,9 @@ def _check(email: str, name: str, sign_in_name: str) -> None:
             raise click.ClickException(f"Somebody has the sign-in name {sign_in_name} already.")
 
 
-def _ask_password(email: str, sign_in_name: str) -> str:
+def _ask_password(email: str, sign_in_name: str, name: str) -> str:
     password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    _refuse(password_rules.problem(password, sign_in_name, email))
+    _refuse(password_rules.problem(password, sign_in_name, email, name))
     return password
 
 
@@ -53,7 +53,7 @@ def create_admin(email: str, name: str, sign_in_name: str, language: str, *, pro
     """Open an account that administers the project."""
     _check(email, name, sign_in_name)
     asked = sys.stdin.isatty() if prompt is None else prompt
-    password = _ask_password(email, sign_in_name) if asked else None
+    password = _ask_password(email, sign_in_name, name) if asked else None
     now = utc_now()
     person = open_account(name.strip(), sign_in_name, email, password, language, "UTC", now)
     grant(person.id, PROJECT, WORLD, None, now)

@@ -39,7 +39,8 @@ def _is_free_name(_form: Form, field: Any) -> None:
 
 
 def _is_good_password(form: Form, field: Any) -> None:
-    say(password_rules.problem(field.data, str(getattr(form, "whose", "")), str(getattr(form, "whose_email", ""))))
+    own = (str(getattr(form, key, "")) for key in ("whose", "whose_email", "whose_name"))
+    say(password_rules.problem(field.data, *own))
 
 
 def _is_the_same(form: Form, field: Any) -> None:

@@ -15,6 +15,7 @@ from elearn.accounts.fields import (
     sign_in_name_field,
     time_zone_field,
 )
+from elearn.accounts.models import Person
 from elearn.web.forms import BaseForm, clean, required
 
 
@@ -47,6 +48,10 @@ class SignUpForm(BaseForm):
     def whose_email(self) -> str:
         return self.email.data or ""
 
+    @property
+    def whose_name(self) -> str:
+        return self.name.data or ""
+
 
 class DetailsForm(BaseForm):
     name = name_field()
@@ -64,6 +69,11 @@ class _ForSomebody(BaseForm):
 
     whose = ""
     whose_email = ""
+    whose_name = ""
+
+    def belongs_to(self, person: Person) -> None:
+        """No part of what is known of her makes a good password."""
+        self.whose, self.whose_email, self.whose_name = person.sign_in_name, person.email or "", person.name
 
 
 class PasswordForm(_ForSomebody):

@@ -81,7 +81,7 @@ def _tell_former(former: str | None, person: Person) -> None:
 def new_password() -> Any:
     viewer = signed_in()
     form: Any = posted(PasswordForm)
-    form.whose = viewer.sign_in_name
+    form.belongs_to(_own())
     if form.submitted() and _knows_password(form):
         change_password(_own(), form.new_password.data, utc_now())
         db.session.commit()

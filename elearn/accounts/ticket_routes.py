@@ -97,7 +97,7 @@ def come_in(token: str) -> Any:
 def _reset(ticket: Ticket, now: datetime) -> Any:
     person = person_of(ticket)
     form: Any = posted(ResetForm)
-    form.whose, form.whose_email = person.sign_in_name, person.email or ""
+    form.belongs_to(person)
     if not form.submitted():
         return render_template(
             "accounts/reset.html", form=form, name=person.sign_in_name, by_code=ticket.form == "code"

@@ -55,6 +55,39 @@ def test_what_is_tried_first_is_refused_with_the_reason(password: str, words: st
     assert words in str(found)
 
 
+OWN = "This password is made of your own name or address."
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "Noor Al Amin",
+        "nooralamin",
+        "AMIN, Noor Al",
+        "Noor.Al-Amin.1984!",
+        "Ｎｏｏｒ Ａｌ Ａｍｉｎ",
+        "ab@office.example.org",
+        "office.example.org",
+        "ab@office2026",
+        "na_noor_na",
+    ],
+)
+def test_what_is_made_of_the_own_names_and_nothing_else_is_refused(password: str) -> None:
+    found = problem(password, "na", "ab@office.example.org", "Noor Al Amin")
+    assert found is not None
+    assert OWN in str(found)
+
+
+def test_an_own_name_in_another_script_is_one_as_well() -> None:
+    found = problem("أمل الهادي ٢٠٢٦", "learner", "", "أمل الهادي")
+    assert found is not None
+    assert OWN in str(found)
+
+
+def test_a_sentence_with_a_name_in_it_is_no_name() -> None:
+    assert problem("noor plants olive trees", "na", "", "Noor Al Amin") is None
+
+
 def test_a_very_short_name_may_be_part_of_a_password() -> None:
     assert problem("a banana and an orange", "an", "b@c.example") is None
 

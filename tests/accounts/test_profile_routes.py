@@ -186,3 +186,12 @@ def test_a_change_of_the_password_leaves_no_ticket_and_one_line(people: Cast, si
     db.session.rollback()
     assert db.session.scalar(select(func.count(Ticket.id))) == 0
     assert list(db.session.scalars(select(AuditEntry.action))) == ["password changed"]
+
+
+@pytest.mark.parametrize("password", ["Farid Nasser", "nasser.farid.77", "focal@demo.example", "demo.example"])
+def test_a_new_password_is_not_made_of_the_own_name_or_address(people: Cast, sign_in: SignIn, password: str) -> None:
+    assert people
+    data = {"password": PASSWORD, "new_password": password, "repeat": password}
+    answer = sign_in("focal").post("/en/profile/password", data=data)
+    assert answer.status_code == 200
+    assert "others cannot guess" in answer.text

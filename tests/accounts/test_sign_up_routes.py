@@ -104,6 +104,8 @@ def test_no_address_is_needed(fresh: Fresh) -> None:
         ("new_password", "1234567890", "tried first"),
         ("new_password", "Password2026!", "tried first"),
         ("new_password", "me is maryam", "part of this password"),
+        ("new_password", "مريم الزهراء ١", "made of your own name"),
+        ("new_password", "office.example.org", "made of your own name or address"),
         ("language", "xx", "Not a valid choice"),
         ("time_zone", "Moon/Base", "Not a valid choice"),
     ],

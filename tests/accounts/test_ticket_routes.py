@@ -150,7 +150,7 @@ def test_one_reset_takes_the_other_links_back(people: Cast, fresh: Fresh, outbox
     assert fresh().get(first).status_code == 410
 
 
-@pytest.mark.parametrize("token", ["x", "code", "a.b", "ImFiYyI.forged", "%00", "x" * 3000])
+@pytest.mark.parametrize("token", ["x", "code", "a.b", "ImFiYyI.forged", "%01", "x" * 3000])
 def test_a_forged_token_is_no_way_in(people: Cast, fresh: Fresh, token: str) -> None:
     assert people
     assert fresh().get(f"/en/come-in/{token}").status_code == 410
