@@ -49,6 +49,7 @@ PURE = (
     "accounts/appointing.py",
     "accounts/codes.py",
     "accounts/password_rules.py",
+    "accounts/person_names.py",
     "accounts/returning.py",
     "accounts/sign_in_names.py",
     "accounts/terms.py",

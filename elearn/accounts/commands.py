@@ -6,7 +6,7 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
-from elearn.accounts import mailboxes, password_rules, sign_in_names
+from elearn.accounts import mailboxes, password_rules, person_names, sign_in_names
 from elearn.accounts.codes import printed
 from elearn.accounts.models import Person, Role
 from elearn.accounts.person_operations import open_account
@@ -29,8 +29,7 @@ def _refuse(message: Message | None) -> None:
 
 def _check(email: str, name: str, sign_in_name: str) -> None:
     _refuse(mailboxes.problem(email))
-    if not name.strip():
-        raise click.ClickException("A person has a name.")
+    _refuse(person_names.problem(name))
     if sign_in_name:
         _refuse(sign_in_names.problem(sign_in_names.fold(sign_in_name)))
         if is_taken(sign_in_names.fold(sign_in_name)):
@@ -55,7 +54,7 @@ def create_admin(email: str, name: str, sign_in_name: str, language: str, *, pro
     asked = sys.stdin.isatty() if prompt is None else prompt
     password = _ask_password(email, sign_in_name, name) if asked else None
     now = utc_now()
-    person = open_account(name.strip(), sign_in_name, email, password, language, "UTC", now)
+    person = open_account(person_names.without_invisible(name), sign_in_name, email, password, language, "UTC", now)
     grant(person.id, PROJECT, WORLD, None, now)
     code = None if password else issue_reset_code(person.id, None, now)
     db.session.commit()

@@ -10,7 +10,7 @@ from wtforms import BooleanField, Form, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from elearn.accounts import mailboxes, password_rules, sign_in_names
+from elearn.accounts import mailboxes, password_rules, person_names, sign_in_names
 from elearn.accounts.clocks import zone_names
 from elearn.accounts.person_queries import is_taken
 from elearn.accounts.sign_in_names import fold
@@ -38,6 +38,14 @@ def _is_free_name(_form: Form, field: Any) -> None:
         raise ValidationError(_("Somebody has this sign-in name already. Please choose another one."))
 
 
+def _can_be_seen(_form: Form, field: Any) -> None:
+    say(person_names.problem(field.data))
+
+
+def _seen_part(value: Any) -> Any:
+    return person_names.without_invisible(value) if isinstance(value, str) else value
+
+
 def _is_good_password(form: Form, field: Any) -> None:
     own = (str(getattr(form, key, "")) for key in ("whose", "whose_email", "whose_name"))
     say(password_rules.problem(field.data, *own))
@@ -51,8 +59,8 @@ def _is_the_same(form: Form, field: Any) -> None:
 def name_field() -> StringField:
     return StringField(
         _l("Your name"),
-        [required(), Length(max=NAME_LONGEST)],
-        filters=[clean],
+        [required(), Length(max=NAME_LONGEST), _can_be_seen],
+        filters=[clean, _seen_part],
         description=_l("In any script, as it should stand on a certificate."),
     )
 

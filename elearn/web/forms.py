@@ -15,13 +15,20 @@ from wtforms.validators import DataRequired
 from elearn.i18n.choice import current_language
 from elearn.web.form_words import OurWords
 
+# They turn the direction of whatever follows, also outside the field; names from right to left need none of them.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _stays(character: str) -> bool:
+    return character in "\n\t" or not (character in TURNING or unicodedata.category(character) == "Cc")
+
 
 def clean(value: Any) -> Any:
-    """Text as a person meant it: composed (NFC), without spaces around it, without control characters."""
+    """Text as a person meant it: composed (NFC), without spaces around it, without characters of control."""
     if not isinstance(value, str):
         return value
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    return "".join(c for c in text if _stays(c)).strip()
 
 
 class BaseForm(Form):

@@ -47,7 +47,7 @@ def test_a_password_can_be_typed_twice(runner: FlaskCliRunner, sign_in: SignIn) 
     ("more", "typed", "words"),
     [
         (["--email", "no address"], "", "not a mail address"),
-        (["--name", " "], "", "has a name"),
+        (["--name", " "], "", "Nobody can see this name"),
         (["--sign-in-name", "focal"], "", "already"),
         (["--sign-in-name", "a b"], "", "letters, digits"),
         (["--language", "xx"], "", "Invalid value"),

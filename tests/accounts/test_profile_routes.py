@@ -47,6 +47,7 @@ def test_details_are_saved_and_the_page_changes_its_language(people: Cast, sign_
         ("李小龍", "李小龍"),
         ("<b>x</b>", "<b>x</b>"),
         ("a\x01b", "ab"),
+        ("a\u202eb", "ab"),
     ],
 )
 def test_a_name_is_kept_in_any_script_and_shown_as_text(people: Cast, sign_in: SignIn, name: str, kept: str) -> None:

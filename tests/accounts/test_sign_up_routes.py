@@ -88,6 +88,9 @@ def test_no_address_is_needed(fresh: Fresh) -> None:
     [
         ("name", "", "Please fill this in."),
         ("name", "x" * 201, "200"),
+        ("name", "\u3164\u3164", "Nobody can see this name"),
+        ("name", "\u200f\u200e", "Nobody can see this name"),
+        ("name", "\u200b\u2060", "Please fill this in."),
         ("sign_in_name", "focal", "Somebody has this sign-in name already."),
         ("sign_in_name", "FOCAL", "Somebody has this sign-in name already."),
         ("sign_in_name", "ｆocal", "Somebody has this sign-in name already."),
