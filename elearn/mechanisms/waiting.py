@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy.orm import Bundle
 
 from elearn.accounts.models import Person, Role
 from elearn.accounts.rights import scopes_for
@@ -22,12 +23,22 @@ from elearn.scope import Scope, mechanism
 
 
 @dataclass(frozen=True, slots=True)
+class Asker:
+    """Whoever asks, as those see her who decide: anybody can type a name, but only one person has a sign-in name."""
+
+    id: int
+    name: str
+    sign_in_name: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """Something that waits for a decision. `subject` is the membership, or the proposed mechanism itself."""
 
     subject: Membership | Mechanism
     mechanism: Mechanism
-    asker: str
+    asker: Asker
     asked_at: datetime
     scope: Scope
     kinds: frozenset[str]
@@ -72,28 +83,31 @@ def _decidable(viewer: Viewer, found: Sequence[Request]) -> Request:
     return found[0]
 
 
+_ASKER: Bundle[Any] = Bundle("asker", Person.id, Person.name, Person.sign_in_name, Person.created_at)
+
+
 def _memberships(condition: ColumnElement[bool], now: datetime) -> list[Request]:
     statement = (
-        select(Membership, Mechanism, Person.name, Country.reports_under)
+        select(Membership, Mechanism, _ASKER, Country.reports_under)
         .join(Mechanism, Mechanism.id == Membership.mechanism_id)
         .join(Country, Country.code == Mechanism.country_code)
         .join(Person, Person.id == Membership.person_id)
         .where(condition, Membership.state == "requested", Mechanism.state == "accepted")
         .order_by(Membership.requested_at, Membership.id)
     )
-    rows = [(one, body, name, one.person_id, one.requested_at, under) for one, body, name, under in _all(statement)]
+    rows = [(one, body, Asker(*asker), one.requested_at, under) for one, body, asker, under in _all(statement)]
     return _requests(rows, MEMBERSHIP_STEPS, now)
 
 
 def _proposals(condition: ColumnElement[bool], now: datetime) -> list[Request]:
     statement = (
-        select(Mechanism, Person.name, Country.reports_under)
+        select(Mechanism, _ASKER, Country.reports_under)
         .join(Country, Country.code == Mechanism.country_code)
         .join(Person, Person.id == Mechanism.proposed_by_id)
         .where(condition, Mechanism.state == "proposed")
         .order_by(Mechanism.created_at, Mechanism.id)
     )
-    rows = [(body, body, name, body.proposed_by_id, body.created_at, under) for body, name, under in _all(statement)]
+    rows = [(body, body, Asker(*asker), body.created_at, under) for body, asker, under in _all(statement)]
     return _requests(rows, PROPOSAL_STEPS, now)
 
 
@@ -102,13 +116,13 @@ def _all(statement: Any) -> Iterable[Any]:
 
 
 def _requests(rows: Sequence[Any], steps: Collection[frozenset[str]], now: datetime) -> list[Request]:
-    scopes = [mechanism(row[1].code, row[1].country_code, row[5]) for row in rows]
+    scopes = [mechanism(row[1].code, row[1].country_code, row[4]) for row in rows]
     holders = _holders({place for scope in scopes for place in scope.line})
     found = []
-    for (subject, body, name, asker_id, asked_at, _under), scope in zip(rows, scopes, strict=True):
-        kinds = {kind for place in scope.line for kind, person_id in holders[place] if person_id != asker_id}
+    for (subject, body, asker, asked_at, _under), scope in zip(rows, scopes, strict=True):
+        kinds = {kind for place in scope.line for kind, person_id in holders[place] if person_id != asker.id}
         deciding = deciding_kinds(steps, kinds, asked_at, now)
-        found.append(Request(subject, body, name, asked_at, scope, deciding, goes_up_at(steps, kinds, asked_at, now)))
+        found.append(Request(subject, body, asker, asked_at, scope, deciding, goes_up_at(steps, kinds, asked_at, now)))
     return found
 
 

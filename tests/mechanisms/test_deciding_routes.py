@@ -223,3 +223,14 @@ def test_a_viewer_without_roles_asks_the_database_nothing(cast: Cast) -> None:
     viewer = load_viewer(cast.learner)
     assert viewer is not None
     assert waiting_memberships(viewer, NOW) == []
+
+
+def test_whoever_decides_sees_which_account_asks_and_no_address(as_: As, request_id: int) -> None:
+    for path in ("/en/requests", f"/en/requests/memberships/{request_id}/refuse"):
+        page = as_("focal").get(path).text
+        assert "Nadia New" in page
+        assert "nadia.new" in page
+        assert "@" not in page
+    page = as_("focal").get("/en/requests").text
+    assert "account opened on" in page
+    assert "Anybody can type any name" in page
