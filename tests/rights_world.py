@@ -4,13 +4,13 @@ Names with `@` in `rights_matrix.toml` are looked up in what `make_world` return
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 
 from flask import Flask
 from sqlalchemy import select
 
-from elearn.accounts.models import Person, Role
+from elearn.accounts.models import Person, Role, Ticket
 from elearn.courses import operations
 from elearn.courses.compiled import CompiledCourse
 from elearn.courses.models import Course, Module, StaticPage
@@ -69,7 +69,23 @@ def _requests(cast: Cast, newcomer: int, now: datetime) -> dict[str, int]:
     view = Recognition(mechanism_id=cast.ministry, by_whom="A council", recognised=False, view="")
     db.session.add_all((joining, view))
     db.session.flush()
-    return {"joining": joining.id, "view": view.id}
+    return {"joining": joining.id, "view": view.id} | _invitations(cast, now)
+
+
+def _invitations(cast: Cast, now: datetime) -> dict[str, int]:
+    """Open ones into the ministry: by its focal point as a member, by the coordinator as a deputy."""
+    far = datetime(2100, 1, 1, tzinfo=UTC)
+    values = {"purpose": "invitation", "form": "link", "scope_kind": "mechanism", "scope_key": "QM-01"}
+    offers = {"member": (cast.focal, None), "deputy": (cast.coordinator, "deputy")}
+    made = {
+        f"invitation.{name}": Ticket(
+            digest=name, issuer_id=issuer, role_kind=role, created_at=now, expires_at=far, email="a@b.example", **values
+        )
+        for name, (issuer, role) in offers.items()
+    }
+    db.session.add_all(made.values())
+    db.session.flush()
+    return {name: ticket.id for name, ticket in made.items()}
 
 
 def _learning(app: Flask, cast: Cast, now: datetime) -> dict[str, str]:

@@ -15,6 +15,12 @@ def fold_address(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip()).lower()
 
 
+def masked(address: str) -> str:
+    """As others see it who know it anyhow: `r…@example.org`."""
+    local, _at, domain = address.rpartition("@")
+    return f"{local[:1]}…@{domain}"
+
+
 def problem(text: str) -> Message | None:
     """What is wrong with an address, or None. Nobody is asked whether the mailbox exists."""
     try:

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, SelectField, StringField
+from wtforms import Form, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -14,8 +14,13 @@ from elearn.accounts.labels import ROLES
 from elearn.accounts.places import find_for_role, find_scope
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import Viewer
+from elearn.errors import NotAllowedError
 from elearn.scope import Scope
 from elearn.web.forms import BaseForm, clean, posted, required
+
+
+def not_yours_to_give() -> NotAllowedError:
+    return NotAllowedError(_("Your roles do not include this role in this place."))
 
 
 def scope_of(kind: str, key: str) -> Scope | None:
@@ -60,6 +65,22 @@ class AppointForm(_RoleInPlace):
 class InviteForm(_RoleInPlace):
     email = email_field()
     language = language_field()
+    # Asked only where an invitation to the same mailbox for the same thing is open: mailboxes are shared.
+    earlier = RadioField(
+        _l("An invitation to this address, for the same, is open already"),
+        choices=[
+            SelectChoice("replace", _l("It is for the same person: the new letter takes its place")),
+            SelectChoice("keep", _l("It is for somebody else who uses the same mailbox: keep both")),
+        ],
+        validate_choice=False,
+    )
+
+    def says_what_of_the_earlier(self) -> bool:
+        """True where the question was answered; else the form asks it."""
+        if self.earlier.data in {"replace", "keep"}:
+            return True
+        self.earlier.errors = [_("Please choose")]
+        return False
 
 
 class HelpForm(BaseForm):

@@ -1,41 +1,29 @@
-"""Persons and roles in the viewer's scopes: appointing, inviting, ending, helping with a password."""
+"""Persons and roles in the viewer's scopes: appointing, ending, helping with a password."""
 
 from typing import Any
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
 
 from elearn.accounts import limiting
-from elearn.accounts.afterwards import afterwards
-from elearn.accounts.appointing import HELP, INVITE, MEMBER, kinds_to_give, may_invite
+from elearn.accounts.appointing import HELP, INVITE, kinds_to_give, may_invite
 from elearn.accounts.blueprint import bp
 from elearn.accounts.codes import printed
 from elearn.accounts.labels import place_name, role_name
-from elearn.accounts.letters import base_url, send_invitation
 from elearn.accounts.models import Role
-from elearn.accounts.people_forms import HelpForm, appoint_form, invite_form
+from elearn.accounts.people_forms import HelpForm, appoint_form, not_yours_to_give
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.role_operations import end, grant
 from elearn.accounts.role_queries import held_roles, holder_name, person_by_name, person_to_help, role_to_end
 from elearn.accounts.sessions import mark_secret
 from elearn.accounts.showing import role_rows
-from elearn.accounts.ticket_operations import CODE, Offer, invite_by_code, invite_by_mail, issue_reset_code
+from elearn.accounts.ticket_operations import CODE, issue_reset_code
 from elearn.accounts.viewer import Viewer, signed_in
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError, NotFoundError, RefusedError
 from elearn.web.forms import posted
 from elearn.web.paging import SIZE, Page, asked_number
-
-
-def _giving() -> NotAllowedError:
-    return NotAllowedError(_("Your roles do not include this role in this place."))
-
-
-def _where_viewer_is(viewer: Viewer) -> str:
-    """The key of the only place where the viewer holds a role; empty where there are several."""
-    keys = {role.scope.key for role in viewer.roles}
-    return keys.pop() if len(keys) == 1 else ""
 
 
 @bp.get("/people")
@@ -69,7 +57,7 @@ def appoint() -> Any:
 
 def _appoint(viewer: Viewer, form: Any) -> bool:
     if not may_invite(viewer.roles, form.kind.data, form.scope):
-        raise _giving()
+        raise not_yours_to_give()
     person = person_by_name(form.sign_in_name.data)
     if person is None:
         form.sign_in_name.errors = [_("No account has this sign-in name. You can invite the person instead.")]
@@ -78,44 +66,6 @@ def _appoint(viewer: Viewer, form: Any) -> bool:
     db.session.commit()
     flash(_("%(name)s holds the role now.", name=person.name), "success")
     return True
-
-
-@bp.route("/people/invite", methods=["GET", "POST"])
-@login_required
-def invite() -> Any:
-    viewer = signed_in()
-    place = request.args.get("place") or _where_viewer_is(viewer)
-    form = invite_form(viewer, kind=request.args.get("kind", MEMBER), place=place, language=g.lang)
-    if not form.kind.choices:
-        raise NotAllowedError
-    if form.submitted():
-        return _invite(viewer, form)
-    return render_template("accounts/invite.html", form=form)
-
-
-def _invite(viewer: Viewer, form: Any) -> Any:
-    if not may_invite(viewer.roles, form.kind.data, form.scope):
-        raise _giving()
-    limiting.count("invite", viewer.id)
-    offer = Offer(None if form.kind.data == MEMBER else form.kind.data, form.scope)
-    if not form.email.data:
-        return _printed_invitation(viewer, offer)
-    to, language, base = form.email.data, form.language.data, base_url()
-    token = invite_by_mail(offer, to, viewer.id, utc_now())
-    db.session.commit()
-    afterwards(lambda: send_invitation(to, token, language, base))
-    flash(_("The invitation is on its way."), "success")
-    return redirect(url_for("accounts.people"), 303)
-
-
-def _printed_invitation(viewer: Viewer, offer: Offer) -> str:
-    """Shown once, as the answer itself: the code is kept nowhere."""
-    mark_secret()
-    code = invite_by_code(offer, viewer.id, utc_now())
-    db.session.commit()
-    kind = offer.role_kind or MEMBER
-    what = _("%(role)s: %(place)s", role=role_name(kind), place=place_name(offer.scope.kind, offer.scope.key))
-    return render_template("accounts/printed_code.html", code=printed(code), days=CODE.days, what=what, name="")
 
 
 @bp.route("/people/help", methods=["GET", "POST"])

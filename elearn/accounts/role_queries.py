@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from elearn.accounts.appointing import may_appoint, may_help
 from elearn.accounts.models import Person, Role
@@ -17,6 +18,7 @@ from elearn.errors import NotAllowedError, NotFoundError
 from elearn.scope import WORLD, Scope
 
 SEE = "see roles"
+Column = InstrumentedAttribute[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +33,17 @@ class HeldRole:
     since: datetime
 
 
-def _inside(scope: Scope) -> ColumnElement[bool]:
-    """A condition for roles that hold in the scope or inside it."""
+def inside(scope: Scope, kind: Column, key: Column) -> ColumnElement[bool]:
+    """A condition for what holds in the scope or inside it; the columns say where it holds."""
     if scope == WORLD:
         return true()
     known = places().kinds.items()
-    within = [and_(Role.scope_kind == kind, Role.scope_key.in_(one.inside(scope))) for kind, one in known]
-    return or_(and_(Role.scope_kind == scope.kind, Role.scope_key == scope.key), *within)
+    within = [and_(kind == name, key.in_(one.inside(scope))) for name, one in known]
+    return or_(and_(kind == scope.kind, key == scope.key), *within)
 
 
 def _seen_by(viewer: Viewer) -> ColumnElement[bool]:
-    return or_(false(), *(_inside(scope) for scope in scopes_for(viewer.roles, SEE)))
+    return or_(false(), *(inside(one, Role.scope_kind, Role.scope_key) for one in scopes_for(viewer.roles, SEE)))
 
 
 def held_roles(viewer: Viewer, words: str, first: int, size: int) -> tuple[list[HeldRole], int]:

@@ -6,8 +6,10 @@ from datetime import datetime
 from flask_babel import format_datetime
 from flask_babel import gettext as _
 
-from elearn.accounts.appointing import kinds_to_give
+from elearn.accounts.appointing import MEMBER, kinds_to_give
+from elearn.accounts.invitation_queries import Invitation
 from elearn.accounts.labels import act_name, describe, place_name, place_names, role_name
+from elearn.accounts.mailboxes import masked
 from elearn.accounts.person_queries import Event, OwnRole
 from elearn.accounts.role_queries import HeldRole
 from elearn.accounts.viewer import Viewer
@@ -43,6 +45,45 @@ def role_rows(held: list[HeldRole], viewer: Viewer) -> list[RoleRow]:
         )
         for one in held
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationRow:
+    """`to` is empty for a printed code."""
+
+    id: int
+    to: str
+    role: str
+    place: str
+    by: str
+    since: datetime
+    until: datetime
+    may_withdraw: bool
+
+
+def invitation_rows(found: list[Invitation], viewer: Viewer) -> list[InvitationRow]:
+    """One page of open invitations. The address is whole for who typed it, and masked for the others."""
+    names = place_names((one.scope_kind, one.scope_key) for one in found)
+    mine = (MEMBER, *kinds_to_give(viewer.roles))
+    return [
+        InvitationRow(
+            one.id,
+            _to(one, viewer),
+            role_name(one.kind),
+            names[one.scope_kind, one.scope_key],
+            one.issuer,
+            one.since,
+            one.until,
+            one.kind in mine or one.issuer_id == viewer.id,
+        )
+        for one in found
+    ]
+
+
+def _to(one: Invitation, viewer: Viewer) -> str:
+    if not one.email or one.issuer_id == viewer.id:
+        return one.email or ""
+    return masked(one.email)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import delete, update
 
 from elearn.accounts.codes import make_code
+from elearn.accounts.mailboxes import fold_address
 from elearn.accounts.models import Ticket
 from elearn.accounts.person_operations import take_back_resets
 from elearn.accounts.sealing import digest, new_secret, seal
@@ -56,7 +57,7 @@ def issue_reset_code(person_id: int, issuer_id: int | None, now: datetime) -> st
 def invite_by_mail(offer: Offer, email: str, issuer_id: int, now: datetime) -> str:
     """A token for the link in a letter of invitation."""
     secret = new_secret()
-    _invite(offer, "link", secret, issuer_id, now, email)
+    _invite(offer, "link", secret, issuer_id, now, fold_address(email))
     return seal(secret)
 
 
@@ -82,6 +83,13 @@ def _invite(offer: Offer, form: str, secret: str, issuer_id: int, now: datetime,
     )
     details = {"role": offer.role_kind or "member", "scope": str(offer.scope)}
     record(issuer_id, "invited", "ticket", ticket.id, now, **details)
+
+
+def withdraw(ticket: Ticket, by_id: int, now: datetime) -> None:
+    """Its link or code is good no more; a second click changes nothing."""
+    waits = Ticket.id == ticket.id, Ticket.used_at.is_(None), Ticket.expires_at > now
+    if db.session.execute(update(Ticket).where(*waits).values(expires_at=now)).rowcount:  # type: ignore[attr-defined]
+        record(by_id, "invitation withdrawn", "ticket", ticket.id, now)
 
 
 def use(ticket: Ticket, now: datetime) -> bool:

@@ -1,0 +1,101 @@
+"""Inviting somebody, by letter or by printed code, and what becomes of it."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import login_required
+
+from elearn.accounts import limiting
+from elearn.accounts.afterwards import afterwards
+from elearn.accounts.appointing import MEMBER, may_invite
+from elearn.accounts.blueprint import bp
+from elearn.accounts.codes import printed
+from elearn.accounts.invitation_queries import invitation_to_withdraw, open_invitations, open_to
+from elearn.accounts.labels import place_name, role_name
+from elearn.accounts.letters import base_url, send_invitation
+from elearn.accounts.people_forms import invite_form, not_yours_to_give
+from elearn.accounts.sessions import mark_secret
+from elearn.accounts.showing import invitation_rows
+from elearn.accounts.ticket_operations import CODE, Offer, invite_by_code, invite_by_mail, withdraw
+from elearn.accounts.viewer import Viewer, signed_in
+from elearn.db import db, utc_now
+from elearn.errors import NotAllowedError
+from elearn.web.paging import SIZE, Page, asked_number
+
+
+def _back() -> Any:
+    return redirect(url_for("accounts.invitations"), 303)
+
+
+def _where_viewer_is(viewer: Viewer) -> str:
+    """The key of the only place where the viewer holds a role; empty where there are several."""
+    keys = {role.scope.key for role in viewer.roles}
+    return keys.pop() if len(keys) == 1 else ""
+
+
+@bp.route("/people/invite", methods=["GET", "POST"])
+@login_required
+def invite() -> Any:
+    viewer = signed_in()
+    place = request.args.get("place") or _where_viewer_is(viewer)
+    form = invite_form(viewer, kind=request.args.get("kind", MEMBER), place=place, language=g.lang)
+    if not form.kind.choices:
+        raise NotAllowedError
+    if form.submitted():
+        return _invite(viewer, form)
+    return render_template("accounts/invite.html", form=form)
+
+
+def _invite(viewer: Viewer, form: Any) -> Any:
+    if not may_invite(viewer.roles, form.kind.data, form.scope):
+        raise not_yours_to_give()
+    limiting.count("invite", viewer.id)
+    offer, now = Offer(None if form.kind.data == MEMBER else form.kind.data, form.scope), utc_now()
+    if not form.email.data:
+        return _printed_invitation(viewer, offer, now)
+    earlier = open_to(form.email.data, offer, now)
+    if earlier and not form.says_what_of_the_earlier():
+        return render_template("accounts/invite.html", form=form, ask_earlier=True)
+    if form.earlier.data == "replace":
+        for ticket in earlier:
+            withdraw(ticket, viewer.id, now)
+    _send(viewer, form, offer, now)
+    return _back()
+
+
+def _send(viewer: Viewer, form: Any, offer: Offer, now: datetime) -> None:
+    to, language, base = form.email.data, form.language.data, base_url()
+    token = invite_by_mail(offer, to, viewer.id, now)
+    db.session.commit()
+    afterwards(lambda: send_invitation(to, token, language, base))
+    flash(_("The invitation is on its way."), "success")
+
+
+def _printed_invitation(viewer: Viewer, offer: Offer, now: datetime) -> str:
+    """Shown once, as the answer itself: the code is kept nowhere."""
+    mark_secret()
+    code = invite_by_code(offer, viewer.id, now)
+    db.session.commit()
+    kind = offer.role_kind or MEMBER
+    what = _("%(role)s: %(place)s", role=role_name(kind), place=place_name(offer.scope.kind, offer.scope.key))
+    return render_template("accounts/printed_code.html", code=printed(code), days=CODE.days, what=what, name="")
+
+
+@bp.get("/people/invitations")
+@login_required
+def invitations() -> str:
+    viewer, number = signed_in(), asked_number()
+    found, total = open_invitations(viewer, (number - 1) * SIZE, SIZE, utc_now())
+    return render_template("accounts/invitations.html", page=Page(invitation_rows(found, viewer), number, total))
+
+
+@bp.post("/people/invitations/<int:ticket_id>/withdraw")
+@login_required
+def withdraw_invitation(ticket_id: int) -> Any:
+    viewer, now = signed_in(), utc_now()
+    withdraw(invitation_to_withdraw(viewer, ticket_id, now), viewer.id, now)
+    db.session.commit()
+    flash(_("The invitation is withdrawn: its link or code is good no more."), "success")
+    return _back()
