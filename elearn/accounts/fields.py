@@ -10,7 +10,7 @@ from wtforms import BooleanField, Form, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from elearn.accounts import mailboxes, password_rules, person_names, sign_in_names
+from elearn.accounts import limiting, mailboxes, password_rules, person_names, sign_in_names
 from elearn.accounts.clocks import zone_names
 from elearn.accounts.person_queries import is_taken
 from elearn.accounts.sign_in_names import fold
@@ -35,6 +35,7 @@ def _is_free_name(_form: Form, field: Any) -> None:
     name = fold(field.data)
     say(sign_in_names.problem(name))
     if is_taken(name):
+        limiting.count("taken name")
         raise ValidationError(_("Somebody has this sign-in name already. Please choose another one."))
 
 

@@ -35,6 +35,10 @@ LIMITS: Final = {
     "sign-in": Limits(RateLimitItemPerMinute(10, 10), RateLimitItemPerMinute(600, 10)),
     "old password": Limits(RateLimitItemPerMinute(10, 10), None),
     "sign-up": Limits(None, RateLimitItemPerHour(120)),
+    # Accounts that were opened: a workshop of sixty behind one address, and twenty who share a mailbox.
+    "account": Limits(RateLimitItemPerDay(20), RateLimitItemPerHour(60)),
+    # Whoever chooses a name is told that somebody has it; whoever tries names out is stopped.
+    "taken name": Limits(None, RateLimitItemPerHour(20)),
     "reset": Limits(RateLimitItemPerHour(5), RateLimitItemPerHour(120)),
     "code": Limits(None, RateLimitItemPerMinute(60, 10)),
     "help": Limits(RateLimitItemPerHour(60), None),

@@ -9,6 +9,7 @@ from elearn.accounts import limiting
 from elearn.accounts.account_opening import open_from, welcome
 from elearn.accounts.blueprint import bp
 from elearn.accounts.forms import SignUpForm
+from elearn.accounts.mailboxes import fold_address
 from elearn.accounts.sessions import open_session
 from elearn.accounts.viewer import Viewer, viewer
 from elearn.accounts.ways import home, onward
@@ -34,6 +35,8 @@ def _open(form: BaseForm) -> Any:
     key = str(form["form_key"].data)
     if not limiting.is_first(PURPOSE, key):
         return _already()
+    email = fold_address(form["email"].data or "")
+    limiting.count("account", email or key)
     person = open_from(form, utc_now())
     if person is None:
         limiting.allow_again(PURPOSE, key)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from elearn.accounts import account_opening
+from elearn.accounts import account_opening, limiting
 from elearn.accounts.models import Person
 from elearn.db import db
 from tests.accounts.conftest import PASSWORD, Fresh, OwnBrowser, SignIn
@@ -170,3 +171,31 @@ def test_an_installation_without_open_sign_up_says_who_invites(make_app: Callabl
     assert how_many() == 0
     with closed.app_context():
         db.engine.dispose()
+
+
+def test_accounts_are_not_opened_without_end_from_one_network(fresh: Fresh, app: Flask) -> None:
+    with app.test_request_context(environ_base={"REMOTE_ADDR": "127.0.0.1"}):
+        for _account in range(60):
+            limiting.count("account", uuid4().hex)
+    answer = sign_up(fresh())
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 0
+    assert how_many() == 0
+    elsewhere = fresh().post("/en/sign-up", data=FORM | {"form_key": "2"}, environ_base={"REMOTE_ADDR": "192.0.2.7"})
+    assert elsewhere.status_code == 303
+
+
+def test_nor_for_one_mailbox(fresh: Fresh) -> None:
+    statuses = [
+        sign_up(fresh(), sign_in_name=f"n{number}", form_key=str(number), email="One@office.example.org").status_code
+        for number in range(21)
+    ]
+    assert statuses == [303] * 20 + [429]
+
+
+def test_names_of_others_cannot_be_tried_out_without_end(fresh: Fresh, people: Cast) -> None:
+    assert people
+    browser = fresh()
+    tries = [sign_up(browser, sign_in_name="focal", form_key=str(number)) for number in range(21)]
+    assert [answer.status_code for answer in tries] == [200] * 20 + [429]
+    assert "Somebody has this sign-in name" not in tries[-1].text
