@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, RadioField, SelectField, StringField
+from wtforms import Form, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
@@ -60,6 +60,7 @@ class _RoleInPlace(BaseForm):
 
 class AppointForm(_RoleInPlace):
     sign_in_name = StringField(_l("Sign-in name of the person"), [required()], filters=[clean])
+    sure = HiddenField()
 
 
 class InviteForm(_RoleInPlace):

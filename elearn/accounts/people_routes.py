@@ -7,12 +7,13 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from elearn.accounts import limiting
-from elearn.accounts.appointing import HELP, INVITE, kinds_to_give, may_invite
+from elearn.accounts.appointing import HELP, INVITE, kinds_to_give, may_appoint
 from elearn.accounts.blueprint import bp
 from elearn.accounts.codes import printed
 from elearn.accounts.labels import place_name, role_name
-from elearn.accounts.models import Role
+from elearn.accounts.models import Person, Role
 from elearn.accounts.people_forms import HelpForm, appoint_form, not_yours_to_give
+from elearn.accounts.places import scopes_of
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.role_operations import end, grant
 from elearn.accounts.role_queries import held_roles, holder_name, person_by_name, person_to_help, role_to_end
@@ -22,6 +23,7 @@ from elearn.accounts.ticket_operations import CODE, issue_reset_code
 from elearn.accounts.viewer import Viewer, signed_in
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError, NotFoundError, RefusedError
+from elearn.scope import Scope
 from elearn.web.forms import posted
 from elearn.web.paging import SIZE, Page, asked_number
 
@@ -50,22 +52,39 @@ def appoint() -> Any:
     form = appoint_form(viewer, kind=request.args.get("kind", ""), place=request.args.get("place", ""))
     if not form.kind.choices:
         raise NotAllowedError
-    if form.submitted() and _appoint(viewer, form):
-        return redirect(url_for("accounts.people"), 303)
-    return render_template("accounts/appoint.html", form=form)
+    asked = _appoint(viewer, form) if form.submitted() else None
+    return asked or render_template("accounts/appoint.html", form=form)
 
 
-def _appoint(viewer: Viewer, form: Any) -> bool:
-    if not may_invite(viewer.roles, form.kind.data, form.scope):
+def _appoint(viewer: Viewer, form: Any) -> Any:
+    """The question whether it is meant, or the way on once it was answered; None where something is wrong."""
+    if not may_appoint(viewer.roles, form.kind.data, form.scope):
         raise not_yours_to_give()
     person = person_by_name(form.sign_in_name.data)
-    if person is None:
-        form.sign_in_name.errors = [_("No account has this sign-in name. You can invite the person instead.")]
-        return False
+    why_not = _why_not(person, form.scope)
+    if person is None or why_not:
+        form.sign_in_name.errors = [why_not]
+        return None
+    if not form.sure.data:
+        role, place = role_name(form.kind.data), place_name(form.scope.kind, form.scope.key)
+        return render_template("accounts/appoint_sure.html", form=form, person=person, role=role, place=place)
     grant(person.id, form.kind.data, form.scope, viewer.id, utc_now())
     db.session.commit()
     flash(_("%(name)s holds the role now.", name=person.name), "success")
-    return True
+    return redirect(url_for("accounts.people"), 303)
+
+
+def _why_not(person: Person | None, scope: Scope) -> str:
+    if person is None:
+        return str(_("No account has this sign-in name. You can invite the person instead."))
+    if scope.kind == "mechanism" and scope not in scopes_of(person.id):
+        return str(
+            _(
+                "Whoever has this role belongs to the mechanism, and this person does not, or not yet. "
+                "Accept the request first, or invite the person to the role."
+            )
+        )
+    return ""
 
 
 @bp.route("/people/help", methods=["GET", "POST"])

@@ -45,6 +45,14 @@ def end(role: Role, by_id: int, now: datetime) -> None:
         record(by_id, "role ended", "person", role.person_id, now, role=role.kind, scope=scope)
 
 
+def end_roles_in(scope: Scope, person_id: int, by_id: int, now: datetime) -> None:
+    """Whoever belongs no more to a place holds no role there either; the last administrator is in no such place."""
+    here = Role.scope_kind == scope.kind, Role.scope_key == scope.key
+    held = select(Role).where(Role.person_id == person_id, Role.ended_at.is_(None), *here)
+    for role in db.session.scalars(held).all():
+        end(role, by_id, now)
+
+
 def _administrators() -> list[int]:
     # Locked, so that two administrators who end each other's role at the same moment do not both succeed.
     statement = (

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, select, update
 from sqlalchemy.exc import IntegrityError
 
+from elearn.accounts.role_operations import end_roles_in
 from elearn.audit.operations import record
 from elearn.db import db
 from elearn.errors import NotFoundError, RefusedError
@@ -14,6 +15,7 @@ from elearn.mechanisms.models import Mechanism, Membership
 from elearn.mechanisms.participating import take_part
 from elearn.mechanisms.signals import membership_accepted, membership_ended, membership_function_changed
 from elearn.mechanisms.vocabulary import OPEN_STATES
+from elearn.scope import Scope
 
 
 def join(person_id: int, mechanism: Mechanism, function: str, now: datetime, *, learn: bool = True) -> Membership:
@@ -93,10 +95,15 @@ def change_function(membership: Membership, function: str, now: datetime) -> Non
 
 
 def end(membership: Membership, actor_id: int, now: datetime) -> None:
-    """She left, or withdrew her request; another of her memberships becomes the one that she learns under."""
+    """She left, or withdrew her request; another of her memberships becomes the one that she learns under.
+
+    Her roles in the mechanism end with her membership.
+    """
     accepted = membership.state == "accepted"
     _close(membership, "ended", now)
     record(actor_id, "membership ended", "membership", membership.id, now)
+    code = db.session.get_one(Mechanism, membership.mechanism_id).code
+    end_roles_in(Scope("mechanism", code), membership.person_id, actor_id, now)
     if accepted:
         membership_ended.send(None, membership_id=membership.id, now=now)
 

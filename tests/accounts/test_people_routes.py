@@ -11,6 +11,8 @@ from elearn.accounts.models import Person, Role
 from elearn.audit.models import AuditEntry
 from elearn.courses.models import Course
 from elearn.db import db
+from elearn.mechanisms import joining
+from elearn.mechanisms.models import Mechanism, Membership
 from tests.accounts.conftest import SignIn
 from tests.accounts.test_entry_routes import is_in
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role
@@ -43,7 +45,7 @@ def current(person_id: int) -> list[tuple[str, str]]:
 
 
 def appoint(browser: Any, kind: str, place: str, name: str) -> Any:
-    return browser.post("/en/people/appoint", data={"kind": kind, "place": place, "sign_in_name": name})
+    return browser.post("/en/people/appoint", data={"kind": kind, "place": place, "sign_in_name": name, "sure": "yes"})
 
 
 # --- who sees which roles
@@ -133,7 +135,8 @@ def counted() -> Iterator[list[str]]:
 @pytest.mark.parametrize(
     ("who", "kind", "place", "status"),
     [
-        ("coordinator", "focal_point", "QM-01", 303),
+        ("coordinator", "focal_point", "QM-02", 303),
+        ("coordinator", "focal_point", "QM-01", 200),
         ("coordinator", "deputy", "qm-02", 303),
         ("coordinator", "focal_point", "QN-01", 403),
         ("coordinator", "coordinator", "QM", 200),
@@ -162,6 +165,51 @@ def test_nobody_gives_a_role_above_the_own_right(
     answer = appoint(sign_in(who), kind, place, "neighbour")
     assert answer.status_code == status
     assert bool(current(people.neighbour)) == (status == 303)
+
+
+def test_giving_asks_first_and_says_to_whom(people: Cast, sign_in: SignIn) -> None:
+    browser = sign_in("coordinator")
+    data = {"kind": "deputy", "place": "qm-02", "sign_in_name": "NEIGHBOUR"}
+    page = browser.post("/en/people/appoint", data=data).text
+    assert "Give this role?" in page
+    assert "Nour Karam" in page
+    assert "Ombudsperson" in page
+    assert current(people.neighbour) == []
+    browser.post("/en/people/appoint", data=data | {"sure": "yes"})
+    assert current(people.neighbour) == [("deputy", "QM-02")]
+
+
+def test_a_role_in_a_mechanism_is_for_those_who_belong_to_it(people: Cast, sign_in: SignIn) -> None:
+    browser = sign_in("coordinator")
+    answer = appoint(browser, "deputy", "QM-01", "neighbour")
+    assert "this person does not, or not yet" in answer.text
+    asks = joining.join(people.neighbour, db.session.get_one(Mechanism, people.ministry), "legal", NOW, learn=False)
+    db.session.commit()
+    assert "this person does not, or not yet" in appoint(browser, "deputy", "QM-01", "neighbour").text
+    joining.accept(asks, people.focal, NOW)
+    db.session.commit()
+    assert appoint(browser, "deputy", "QM-01", "neighbour").status_code == 303
+
+
+def test_a_role_in_a_mechanism_ends_with_the_membership(people: Cast, sign_in: SignIn) -> None:
+    appoint(sign_in("coordinator"), "deputy", "QM-02", "focal2")
+    add_role(db.session.get_one(Person, people.focal2), "trainer", "course", "working-together", NOW)
+    db.session.commit()
+    browser = sign_in("focal2")
+    number = db.session.scalars(select(Membership.id).where(Membership.person_id == people.focal2)).one()
+    assert "that role ends as well" in browser.get(f"/en/my-mechanisms/{number}/leave").text
+    browser.post(f"/en/my-mechanisms/{number}/leave")
+    assert current(people.focal2) == [("trainer", "working-together")]
+    assert browser.get("/en/people").status_code == 403
+    assert "A role was ended." in browser.get("/en/profile/events").text
+
+
+def test_a_request_that_is_withdrawn_ends_no_role_elsewhere(people: Cast, sign_in: SignIn) -> None:
+    browser = sign_in("focal")
+    asks = joining.join(people.focal, db.session.get_one(Mechanism, people.ombuds), "legal", NOW, learn=False)
+    db.session.commit()
+    browser.post(f"/en/my-mechanisms/{asks.id}/leave")
+    assert current(people.focal) == [("focal_point", "QM-01")]
 
 
 def test_giving_is_written_down_and_shown_to_its_owner(people: Cast, sign_in: SignIn) -> None:
