@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 from elearn.accounts.appointing import INVITE, MEMBER, kinds_to_give
 from elearn.accounts.fields import email_field, language_field
 from elearn.accounts.labels import ROLES
-from elearn.accounts.places import find_for_role, find_scope
+from elearn.accounts.places import find_for_role, find_scope, why_over
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import Viewer
 from elearn.errors import NotAllowedError
@@ -33,8 +33,12 @@ def scope_of(kind: str, key: str) -> Scope | None:
 
 
 def _is_place(form: Form, field: Any) -> None:
-    if scope_of(form["kind"].data, field.data or "") is None:
+    scope = scope_of(form["kind"].data, field.data or "")
+    if scope is None:
         raise ValidationError(_("There is no such place for this role. Look up its code in the directory."))
+    why = why_over(scope)
+    if why:
+        raise ValidationError(why)
 
 
 class _RoleInPlace(BaseForm):

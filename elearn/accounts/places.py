@@ -14,6 +14,10 @@ from elearn.accounts.rights import SCOPE_OF
 from elearn.scope import WORLD, Scope
 
 
+def _never(_key: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownPlaces:
     """Places of one kind of scope: mechanism, country, commission or course."""
@@ -24,6 +28,8 @@ class KnownPlaces:
     names: Callable[[Collection[str], str], dict[str, str]]
     # A select of the keys of this kind that lie in a scope (the scope itself included), for a guard in a query.
     inside: Callable[[Scope], Select[tuple[str]]]
+    # Why nobody gets a role, or is invited, there any more, in a sentence for the reader; empty where that is open.
+    why_over: Callable[[str], str] = _never
 
 
 @dataclass(slots=True)
@@ -45,6 +51,12 @@ def find_scope(kind: str, key: str) -> Scope | None:
         return None if key else WORLD
     known = places().kinds.get(kind)
     return known.find(key) if known else None
+
+
+def why_over(scope: Scope) -> str:
+    """Why nobody gets a role, or is invited, in this place any more; the empty text where that is open."""
+    known = places().kinds.get(scope.kind)
+    return known.why_over(scope.key) if known else ""
 
 
 def scope_held(kind: str, key: str) -> Scope:

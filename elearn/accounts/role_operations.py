@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 
 from elearn.accounts.inserting import insert
 from elearn.accounts.models import Person, Role
+from elearn.accounts.places import why_over
 from elearn.accounts.rights import PROJECT
 from elearn.accounts.signals import invitation_used
 from elearn.accounts.ticket_operations import Offer
@@ -19,7 +20,10 @@ LAST = Message("This is the last administrator of the project. Appoint another o
 
 
 def grant(person_id: int, kind: str, scope: Scope, by_id: int | None, now: datetime) -> bool:
-    """Give a role; True where the person did not hold it yet."""
+    """Give a role; True where the person did not hold it yet. Raises RefusedError in a place that is no more."""
+    why = why_over(scope)
+    if why:
+        raise RefusedError(why)
     values = {
         "person_id": person_id,
         "kind": kind,

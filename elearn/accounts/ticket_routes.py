@@ -18,6 +18,7 @@ from elearn.accounts.letters import base_url, send_reset
 from elearn.accounts.models import Ticket
 from elearn.accounts.person_operations import reset_password
 from elearn.accounts.person_queries import candidates
+from elearn.accounts.places import why_over
 from elearn.accounts.role_operations import bring_in
 from elearn.accounts.sealing import unseal
 from elearn.accounts.sessions import mark_secret, open_session
@@ -26,6 +27,7 @@ from elearn.accounts.ticket_queries import by_digest, offer_of, open_ticket, per
 from elearn.accounts.viewer import Viewer, signed_in, viewer
 from elearn.accounts.ways import home
 from elearn.db import db, utc_now
+from elearn.errors import RefusedError
 from elearn.web.forms import posted
 
 # Stands for the token in the address after a code was typed: the code itself stays out of the history.
@@ -118,7 +120,15 @@ def _promise(ticket: Ticket) -> dict[str, str]:
     }
 
 
+def _refuse_over(ticket: Ticket) -> None:
+    offer = offer_of(ticket)
+    why = why_over(offer.scope) if offer else ""
+    if why:
+        raise RefusedError(why)
+
+
 def _invitation(ticket: Ticket, token: str, now: datetime) -> Any:
+    _refuse_over(ticket)
     if isinstance(viewer(), Viewer):
         return render_template("accounts/accept_invitation.html", token=token, **_promise(ticket))
     form = posted(SignUpForm, language=g.lang, email=ticket.email)

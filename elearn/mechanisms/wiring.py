@@ -12,6 +12,7 @@ from elearn.accounts.signals import invitation_used
 from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.mechanisms.conditions import inside
+from elearn.mechanisms.endings import why_over
 from elearn.mechanisms.joining import accept_invited
 from elearn.mechanisms.models import Country, Mechanism, Membership
 from elearn.mechanisms.naming import names_of
@@ -46,6 +47,11 @@ def _commissions(scope: Scope) -> Any:
     return select(known.c.code).where(inside_it.get(scope.kind, false()))
 
 
+def _why_over(code: str) -> str:
+    body = db.session.scalars(select(Mechanism).where(Mechanism.code == code)).first()
+    return why_over(body) if body else ""
+
+
 def _belonging(person_id: int) -> tuple[Scope, ...]:
     statement = (
         select(Mechanism.code, Mechanism.country_code, Country.reports_under)
@@ -69,7 +75,8 @@ def init_app(app: Flask) -> None:
     kinds = {"mechanism": _mechanisms, "country": _countries, "commission": _commissions}
     known = places(app)
     for kind, inside_scope in kinds.items():
-        known.kinds[kind] = KnownPlaces(_finder(kind), _namer(kind), inside_scope)
+        more = {"why_over": _why_over} if kind == "mechanism" else {}
+        known.kinds[kind] = KnownPlaces(_finder(kind), _namer(kind), inside_scope, **more)
     known.belonging.append(_belonging)
     invitation_used.connect(_invited)
 
