@@ -19,7 +19,18 @@ def negotiate(asking: Request) -> str:
     profile = getattr(current_user, "language", None)
     if profile in OFFERED_CODES:
         return str(profile)
-    return asking.accept_languages.best_match(OFFERED_CODES, FALLBACK)
+    return _of_browser(asking)
+
+
+def _of_browser(asking: Request) -> str:
+    """The first of the languages that it would take, the dearest first; `*` is any, and so the one that most read."""
+    for tag, quality in asking.accept_languages:
+        code = tag.partition("-")[0].lower()
+        if quality > 0 and code in OFFERED_CODES:
+            return code
+        if tag == "*":
+            break
+    return FALLBACK
 
 
 def _locale() -> str:

@@ -1,5 +1,6 @@
 """Addresses begin with the language; without it a reader is sent to her own."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Flask, Response, g, redirect, request
@@ -44,15 +45,25 @@ def _leads_somewhere(app: Flask, path: str) -> bool:
     return True
 
 
+def _meant(path: str, language: str) -> Iterator[str]:
+    """Addresses that somebody may have meant: in small letters, in a language that is offered, without a last slash."""
+    first, _slash, rest = path.lstrip("/").partition("/")
+    code = first.lower()
+    page = f"/{code if code in OFFERED_CODES else language}" + (f"/{rest}" if code in BY_CODE else path)
+    yield page
+    yield page.rstrip("/")
+
+
 def _add_language(app: Flask) -> Response | None:
-    """Send `/courses` to `/ar/courses`, and a language that is not offered yet to one that is."""
+    """Send `/courses` and `/AR/courses/` to `/ar/courses`, and a language that is not offered yet to one that is."""
     if not isinstance(request.routing_exception, NotFound):
         return None
     language = negotiate(request)
-    first, _, rest = request.path.lstrip("/").partition("/")
+    first = request.path.lstrip("/").partition("/")[0].lower()
     g.lang = first if first in OFFERED_CODES else language
-    path = f"/{language}/{rest}" if first in BY_CODE and first not in OFFERED_CODES else f"/{language}{request.path}"
-    if first in OFFERED_CODES or not _leads_somewhere(app, path):
+    found = (one for one in _meant(request.path, language) if one != request.path and _leads_somewhere(app, one))
+    path = next(found, None)
+    if path is None:
         return None
     query = request.query_string.decode()
     response = redirect(path + (f"?{query}" if query else ""), 302 if request.method in SAFE_METHODS else 308)
