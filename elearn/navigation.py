@@ -38,9 +38,12 @@ def main_navigation() -> list[Link]:
 
 def who_helps() -> Helper:
     """Who helps where a page does not say it more closely."""
-    if viewer().is_authenticated:
+    who = viewer()
+    if any(role.scope.kind != "mechanism" for role in who.roles):
+        return Helper(_("Whoever gave you your role; else the administrators of the project"))
+    if who.is_authenticated:
         return Helper(
-            _("The page of your mechanism names them; else the administrators of the project"),
+            _("The page of your mechanism names them; if you belong to none yet, you find yours from here"),
             url_for("mechanisms.mine"),
         )
     return Helper(_("Whoever told you of this platform, or the administrators of the project"))

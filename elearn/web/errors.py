@@ -1,6 +1,7 @@
 """Refusals as pages: what is the matter, and what would help."""
 
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, g, render_template, request
 from flask_babel import gettext as _
@@ -14,10 +15,11 @@ from elearn.i18n.choice import negotiate
 Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
 
 
-def _page(status: int, message: object = "") -> tuple[str, int]:
+def _page(status: int, message: object = "", **values: str) -> tuple[str, int]:
     db.session.rollback()
     g.lang = g.get("lang") or negotiate(request)
-    return render_template(f"errors/{status if status in PAGES else 400}.html", message=message, status=status), status
+    template = f"errors/{status if status in PAGES else 400}.html"
+    return render_template(template, message=message, status=status, **values), status
 
 
 def _refuse(error: AppError) -> Answer:
@@ -34,6 +36,12 @@ def _http(error: HTTPException) -> Any:
     return _page(error.code)
 
 
+def _after_sign_in() -> str:
+    """The query by which signing in leads back to the page that the form stood on."""
+    came_from = urlsplit(request.referrer or "")
+    return "?" + urlencode({"next": came_from.path if came_from.netloc == request.host else ""}, safe="/")
+
+
 def _forged(_error: CSRFError) -> Answer:
     return _page(
         400,
@@ -41,6 +49,7 @@ def _forged(_error: CSRFError) -> Answer:
             "This page was open for too long, or you signed in or out in another window. "
             "Go back, load the page again and send it once more."
         ),
+        sign_in=_after_sign_in(),
     )
 
 

@@ -64,7 +64,7 @@ def test_joining_a_closed_mechanism_names_and_links_the_one_that_followed(as_: A
     assert answer.status_code == 409
     assert "The one that followed it is Ombudsperson&#39;s Office (QM-02)." in answer.text
     assert 'href="/en/mechanisms/QM-02"' in answer.text
-    assert "Somebody was quicker" not in answer.text
+    assert "This cannot be done" not in answer.text
 
 
 def test_a_closed_mechanism_is_not_closed_again(as_: As, cast: Cast) -> None:

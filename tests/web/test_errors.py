@@ -1,0 +1,82 @@
+"""Refusals: one sentence about the case at hand, not two that say the same, and a way on."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from elearn.accounts.models import Role
+from elearn.db import db
+from tests.cast import Cast
+from tests.conftest import Browser
+
+As = Callable[[str], Browser]
+
+
+def main(page: str) -> str:
+    return page.split("<main")[1].split("</main", maxsplit=1)[0]
+
+
+def test_a_refusal_names_what_is_the_matter_and_no_race(as_: As, cast: Cast) -> None:
+    own = db.session.scalars(select(Role.id).where(Role.person_id == cast.admin)).one()
+    answer = as_("admin").post(f"/en/people/roles/{own}/end")
+    assert answer.status_code == 409
+    assert "This cannot be done as things stand" in answer.text
+    assert "last administrator" in main(answer.text)
+    assert "in the meantime" not in answer.text
+
+
+def test_too_many_tries_are_said_once(client: Browser) -> None:
+    answers = [client.post("/en/code", data={"code": "2345-6789-ABCD"}) for _try in range(61)]
+    text = main(answers[-1].text)
+    assert answers[-1].status_code == 429
+    assert "Please wait" in text
+    assert "Wait a few minutes" not in text
+
+
+def test_a_role_that_does_not_reach_is_said_in_one_sentence(as_: As) -> None:
+    page = main(as_("learner").get("/en/people").text)
+    assert "none of your roles includes this page" in page
+    assert "whoever gave you your role" in page
+
+
+def with_tokens(make_app: Callable[..., Flask]) -> Browser:
+    app = make_app()
+    app.test_client_class = Browser
+    browser = app.test_client()
+    assert isinstance(browser, Browser)
+    return browser
+
+
+def test_a_form_without_a_token_is_led_to_signing_in(make_app: Callable[..., Flask], cast: Cast) -> None:
+    assert cast
+    browser = with_tokens(make_app)
+    answer = browser.post("/ar/profile", headers={"Referer": "http://localhost/ar/profile"})
+    assert answer.status_code == 400
+    assert 'href="/ar/sign-in?next=/ar/profile"' in main(answer.text)
+    elsewhere = browser.post("/en/profile", headers={"Referer": "http://elsewhere.example/x"})
+    assert 'href="/en/sign-in?next="' in main(elsewhere.text)
+
+
+def test_whoever_is_signed_in_is_told_once_to_load_the_page_again(make_app: Callable[..., Flask], cast: Cast) -> None:
+    text = main(with_tokens(make_app).sign_in(cast.focal).post("/en/profile").text)
+    assert text.count("load the page again") == 1
+    assert "/sign-in" not in text
+
+
+@pytest.mark.parametrize(
+    ("who", "leads"),
+    [
+        ("learner", True),
+        ("focal", True),
+        ("coordinator", False),
+        ("commission", False),
+        ("admin", False),
+        ("trainer", False),
+    ],
+)
+def test_who_helps_leads_somewhere_or_is_no_link(as_: As, who: str, leads: bool) -> None:
+    helper = as_(who).get("/en/profile").text.partition("Who helps me here")[2].partition("</p>")[0]
+    assert ("<a " in helper) is leads
+    assert ("Whoever gave you your role" in helper) is not leads
