@@ -1,7 +1,7 @@
 """What `flask courses check` says of a path: every problem on a line of its own, or all of them as JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,8 +9,11 @@ from elearn.courses import library, site_pages
 from elearn.courses.addresses import Addresses
 from elearn.courses.compile import compile_path, read_library
 from elearn.courses.compiled import CompiledCourse, CompiledPage
-from elearn.courses.entries import NO_SETTINGS, NOT_FOUND, SETTINGS, SOURCES
+from elearn.courses.entries import MISNAMED, NO_SETTINGS, NOT_A_COURSE, NOT_FOUND, SETTINGS, SOURCES, TEXTS, misnamed
 from elearn.markup.problems import Problem, Severity, in_order
+
+# What stands beside courses and is none.
+BESIDE = frozenset({"cases", "glossary", "instruments", "library", site_pages.FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def check_path(path: Path | str, addresses: Addresses | None = None) -> Report:
         return _course(path, addresses)
     courses = sorted(folder.parent for folder in path.glob(f"*/{SETTINGS}"))
     if courses or (path / site_pages.FOLDER).is_dir():
-        return _together([*(_course(folder, addresses) for folder in courses), _shared(path)])
+        return _together([*(_course(folder, addresses) for folder in courses), _shared(path), _strays(path)])
     return Report(_located(compile_path(path).problems or (NO_SETTINGS.at(1, SETTINGS),), path))
 
 
@@ -59,6 +62,21 @@ def _shared(folder: Path) -> Report:
     sources, odd = library.read(text, SOURCES) if text else ({}, [])
     pages, found = site_pages.read(folder, sources)
     return Report(_located([*problems, *odd, *found], folder), (), pages)
+
+
+def _strays(folder: Path) -> Report:
+    """Folders that look like courses and have no course.toml."""
+    return Report(_located((problem for path in sorted(folder.iterdir()) for problem in _stray(path)), folder))
+
+
+def _stray(path: Path) -> Iterator[Problem]:
+    if not path.is_dir() or path.name in BESIDE or path.name.startswith(".") or (path / SETTINGS).is_file():
+        return
+    wrong = misnamed(file.name for file in sorted(path.iterdir()))
+    if wrong:
+        yield MISNAMED.at(1, f"{path.name}/{wrong}")
+    elif any(file.suffix.lower() in TEXTS for file in path.rglob("*")):
+        yield NOT_A_COURSE.at(1, path.name)
 
 
 def _together(reports: Iterable[Report]) -> Report:

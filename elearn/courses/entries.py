@@ -1,6 +1,6 @@
 """Files of a course before they are read, wherever they come from; and what may be wrong with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from elearn.markup.problems import ERROR, WARNING, Problem, Rule
@@ -14,6 +14,12 @@ MAX_FILES = 3_000
 EMPTY = Rule("course-empty", ERROR, "The folder is empty; a course begins with a file course.toml.")
 NOT_FOUND = Rule("path-missing", ERROR, "There is nothing at this path.")
 NO_SETTINGS = Rule("course-toml-missing", ERROR, "There is no course.toml here, so this is not a course.")
+MISNAMED = Rule("course-toml-misnamed", ERROR, "This file must be called course.toml, all of it in small letters.")
+NOT_A_COURSE = Rule(
+    "course-folder-without-toml",
+    ERROR,
+    "This folder has no course.toml and is not published; write one, or begin the folder's name with a dot.",
+)
 NOT_UTF8 = Rule("not-utf8", ERROR, "Byte %(byte)s is not UTF-8; save the file as UTF-8.")
 LINK = Rule("symbolic-link", ERROR, "This is a symbolic link; put the file itself here.")
 LINK_OUT = Rule("symbolic-link-out", ERROR, "This symbolic link leads out of the course; put the file itself here.")
@@ -23,7 +29,10 @@ BIG_PICTURE = Rule(
 BIG_FILE = Rule("file-too-large", ERROR, "The file has %(size)s kB; such a file may have %(limit)s kB.")
 BIG_COURSE = Rule("course-too-large", ERROR, "The files have more than %(limit)s MB together.")
 MANY_FILES = Rule("course-too-many-files", ERROR, "There are more than %(limit)s files.")
-BAD_ZIP = Rule("zip-broken", ERROR, "The file is not a zip file that can be read.")
+BAD_ZIP = Rule(
+    "zip-broken", ERROR, "The file is not a zip file that can be read; give a course's folder or its zip file."
+)
+ONE_FILE = Rule("path-one-file", ERROR, "This is one file; give the folder that holds course.toml, or its zip file.")
 BAD_NAME = Rule("path-bad", ERROR, "This path leads out of the course or is not written with simple slashes.")
 TWICE = Rule("path-twice", ERROR, "The zip file holds this path twice.")
 UNREADABLE = Rule("file-unreadable", ERROR, "The file cannot be read.")
@@ -53,3 +62,8 @@ class Entry:
 def shown(name: str) -> str:
     """A path as it can be printed on one line; another than `name` only where `name` could not."""
     return name if name.isprintable() else ascii(name)[1:-1]
+
+
+def misnamed(paths: Iterable[str]) -> str:
+    """The one among the paths that was probably meant to be course.toml; editors add .txt, people a capital letter."""
+    return next((path for path in paths if path.lower() in {SETTINGS, f"{SETTINGS}.txt", "course.txt"}), "")

@@ -67,7 +67,8 @@ def read_zip(path: Path, library: str | None = None) -> Source:
         with zipfile.ZipFile(path) as archive:
             return _own_library(_source(zip_entries.members(archive), library))
     except (zipfile.BadZipFile, OSError, NotImplementedError):
-        return Source({}, (entries.BAD_ZIP.at(1, path.name),), library)
+        rule = entries.ONE_FILE if path.suffix.lower() in TEXTS else entries.BAD_ZIP
+        return Source({}, (rule.at(1, path.name),), library)
 
 
 def _own_library(source: Source) -> Source:
@@ -105,8 +106,16 @@ def _source(found: Iterable[Entry], library: str | None) -> Source:
     if not reading.files and not reading.problems:
         reading.problems.append(entries.EMPTY.at(1, "."))
     elif SETTINGS not in reading.files and not any(p.path == SETTINGS for p in reading.problems):
-        reading.problems.append(entries.NO_SETTINGS.at(1, SETTINGS))
+        reading.problems = _without_settings(reading)
     return Source(reading.files, tuple(reading.problems), library)
+
+
+def _without_settings(reading: _Reading) -> list[Problem]:
+    """The problems of a folder without course.toml, unless the file is there under another name."""
+    misnamed = entries.misnamed([*reading.files, *(problem.path for problem in reading.problems)])
+    if not misnamed:
+        return [*reading.problems, entries.NO_SETTINGS.at(1, SETTINGS)]
+    return [entries.MISNAMED.at(1, misnamed), *(problem for problem in reading.problems if problem.path != misnamed)]
 
 
 def _size_problem(entry: Entry) -> Problem | None:

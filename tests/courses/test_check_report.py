@@ -161,3 +161,29 @@ def test_a_page_that_is_a_link_not_utf8_or_a_quiz_is_refused(courses: Path, tmp_
         "Byte 3 is not UTF-8; save the file as UTF-8.",
         "A question belongs into a lesson or a test, not into a page of the site.",
     ]
+
+
+def test_a_folder_without_course_toml_beside_good_courses_is_not_passed_over(courses: Path) -> None:
+    write(courses, {"third/en/01-bodies/index.md": "# Bodies\n", "cases/en/a.md": "x", ".old/en/a.md": "x"})
+    write(courses, {"pictures/one.txt": "no text of a course", "glossary/en.md": "x"})
+
+    sentence = "This folder has no course.toml and is not published; write one, or begin the folder's name with a dot."
+    assert check_path(courses).lines() == [f"{courses}/third:1: error: {sentence}"]
+
+
+@pytest.mark.parametrize("name", ["course.toml.txt", "Course.toml", "course.txt"])
+def test_a_course_toml_under_another_name_is_found(courses: Path, name: str) -> None:
+    (courses / "other/course.toml").rename(courses / "other" / name)
+
+    sentence = "This file must be called course.toml, all of it in small letters."
+    assert check_path(courses).lines() == [f"{courses}/other/{name}:1: error: {sentence}"]
+    assert check_path(courses / "other").lines() == check_path(courses).lines()
+
+
+@pytest.mark.parametrize("name", ["en/01-bodies/01-types.md", "notes.md"])
+def test_a_single_file_says_what_to_give_instead(courses: Path, name: str) -> None:
+    write(courses / "small", {"notes.md": "x"})
+    path = courses / "small" / name
+
+    sentence = "This is one file; give the folder that holds course.toml, or its zip file."
+    assert check_path(path).lines() == [f"{path}:1: error: {sentence}"]

@@ -201,7 +201,9 @@ def test_a_broken_zip_is_said_to_be_broken(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "course.zip"
     path.write_bytes(data)
 
-    assert lines(read_zip(path)) == ["course.zip:1: error: The file is not a zip file that can be read."]
+    assert lines(read_zip(path)) == [
+        "course.zip:1: error: The file is not a zip file that can be read; give a course's folder or its zip file."
+    ]
 
 
 def test_a_zip_that_holds_a_path_twice_is_refused(tmp_path: Path) -> None:
