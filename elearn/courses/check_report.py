@@ -10,7 +10,7 @@ from elearn.courses.addresses import Addresses
 from elearn.courses.compile import compile_path, read_library
 from elearn.courses.compiled import CompiledCourse, CompiledPage
 from elearn.courses.entries import MISNAMED, NO_SETTINGS, NOT_A_COURSE, NOT_FOUND, SETTINGS, SOURCES, TEXTS, misnamed
-from elearn.markup.problems import Problem, Severity, in_order
+from elearn.markup.problems import Problem, Severity, in_order, once
 
 # What stands beside courses and is none.
 BESIDE = frozenset({"cases", "glossary", "instruments", "library", site_pages.FOLDER})
@@ -46,7 +46,7 @@ def check_path(path: Path | str, addresses: Addresses | None = None) -> Report:
         return _course(path, addresses)
     courses = sorted(folder.parent for folder in path.glob(f"*/{SETTINGS}"))
     if courses or (path / site_pages.FOLDER).is_dir():
-        return _together([*(_course(folder, addresses) for folder in courses), _shared(path), _strays(path)])
+        return _together([_shared(path), _strays(path), *(_course(folder, addresses) for folder in courses)])
     return Report(_located(compile_path(path).problems or (NO_SETTINGS.at(1, SETTINGS),), path))
 
 
@@ -61,7 +61,7 @@ def _shared(folder: Path) -> Report:
     text, problems = read_library(folder / SOURCES)
     sources, odd = library.read(text, SOURCES) if text else ({}, [])
     pages, found = site_pages.read(folder, sources)
-    return Report(_located([*problems, *odd, *found], folder), (), pages)
+    return Report(_located([*problems, *odd, *in_order(found)], folder), (), pages)
 
 
 def _strays(folder: Path) -> Report:
@@ -82,7 +82,7 @@ def _stray(path: Path) -> Iterator[Problem]:
 def _together(reports: Iterable[Report]) -> Report:
     parts = list(reports)
     return Report(
-        in_order(problem for part in parts for problem in part.problems),
+        once(problem for part in parts for problem in part.problems),
         tuple(course for part in parts for course in part.courses),
         tuple(page for part in parts for page in part.pages),
     )
@@ -90,7 +90,7 @@ def _together(reports: Iterable[Report]) -> Report:
 
 def _located(problems: Iterable[Problem], path: Path) -> tuple[Problem, ...]:
     """With paths as seen from where the command was given; the library stands beside a course."""
-    return in_order(replace(problem, path=_path(problem.path, path)) for problem in problems)
+    return tuple(replace(problem, path=_path(problem.path, path)) for problem in problems)
 
 
 def _path(name: str, path: Path) -> str:

@@ -1,5 +1,6 @@
 """From a course's files to a compiled course, or to everything that is wrong with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from elearn.courses.library import Library
 from elearn.courses.settings import Settings
 from elearn.courses.source import Source, decoded, read_folder, read_zip
 from elearn.markup import blocks
-from elearn.markup.problems import Problem, Severity, in_order
+from elearn.markup.problems import Problem, Severity, in_order, once
 
 __all__ = ["Addresses", "Compilation", "compile_course", "compile_path"]
 
@@ -34,7 +35,7 @@ def compile_path(path: Path, addresses: Addresses | None = None) -> Compilation:
     if source.library_path != SOURCES:
         problems = []
     compilation = compile_course(source, addresses)
-    return Compilation(compilation.course, in_order([*compilation.problems, *problems]))
+    return Compilation(compilation.course, once([*problems, *compilation.problems]))
 
 
 def read_library(path: Path) -> tuple[str | None, list[Problem]]:
@@ -49,19 +50,29 @@ def compile_course(source: Source, addresses: Addresses | None = None) -> Compil
     problems = list(source.problems)
     text = source.text(SETTINGS)
     if text is None:
-        return Compilation(None, in_order(problems))
+        return Compilation(None, _causes_first(problems))
     settings, found = settings_file.read(text)
     sources, odd = library.read(source.library, source.library_path) if source.library else (Library(), [])
     problems += [*found, *odd]
     if settings is None:
-        return Compilation(None, in_order(problems))
+        return Compilation(None, _causes_first(problems))
     whole = tree.read(source, settings, sources, _site(source, settings, addresses or Addresses()))
     problems += [*whole.problems, *(problem for page in whole.pages for problem in page.problems)]
     problems += checks.check(whole, source)
-    ordered = in_order(problems)
+    ordered = _causes_first(problems, settings.source)
     if any(problem.severity is Severity.ERROR for problem in ordered):
         return Compilation(None, ordered)
     return Compilation(building.build(whole, source), ordered)
+
+
+def _causes_first(problems: Iterable[Problem], lang: str = "") -> tuple[Problem, ...]:
+    """What is wrong in the source language stands before what follows from it in translations."""
+    first = ((".", SETTINGS, SOURCES), (ASSETS,), (f"{lang}/",))
+
+    def rank(path: str) -> int:
+        return next((place for place, names in enumerate(first) if path.startswith(names)), len(first))
+
+    return in_order(problems, rank)
 
 
 def _site(source: Source, settings: Settings, addresses: Addresses) -> Site:

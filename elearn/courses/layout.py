@@ -72,7 +72,7 @@ def read(paths: Iterable[str], settings: Settings, modules_line: int = 1) -> Lay
     layout.modules = {lang: layout.modules[lang] for lang in order}
     layout.problems += [
         *_source_problems(layout, settings, modules_line),
-        *_numbers(layout),
+        *_numbers(layout, settings.source),
         *_translations(layout, settings),
     ]
     return layout
@@ -120,9 +120,9 @@ def _source_problems(layout: Layout, settings: Settings, line: int) -> Iterator[
             yield NO_LESSONS.at(1, f"{lang}/{module}/index.md")
 
 
-def _numbers(layout: Layout) -> Iterator[Problem]:
-    """Two files of one number, and gaps between numbers, in every module of every language."""
-    for modules in layout.modules.values():
+def _numbers(layout: Layout, source: str) -> Iterator[Problem]:
+    """Two files of one number in a module of any language; gaps, where nothing waits for its translation."""
+    for lang, modules in layout.modules.items():
         yield from _twice({module: files.by_name() for module, files in modules.items()})
         for files in modules.values():
             before, name_before = 0, ""
@@ -130,7 +130,7 @@ def _numbers(layout: Layout) -> Iterator[Problem]:
                 number = int(key[:2])
                 if number == before:
                     yield SAME_NUMBER.at(1, path, name=f"{key}.md", other=f"{name_before}.md")
-                elif number > before + 1:
+                elif number > before + 1 and lang == source:
                     yield GAP.at(1, path, before=before)
                 before, name_before = number, key
 

@@ -1,6 +1,6 @@
 """What is wrong in a text, as values: a stable code, a place, and a sentence that can be translated."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -61,7 +61,15 @@ ERROR, WARNING, STATUS = Severity.ERROR, Severity.WARNING, Severity.STATUS
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.STATUS: 2}
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By file and line, errors first within a line; what is said twice is said once."""
-    unique = {str(problem): problem for problem in problems}
-    return tuple(sorted(unique.values(), key=lambda p: (p.path, p.line, _RANK[p.severity], p.code, str(p))))
+def in_order(problems: Iterable[Problem], rank: Callable[[str], int] = lambda _path: 0) -> tuple[Problem, ...]:
+    """By file and line, errors first within a line; what is said twice is said once. `rank` orders files first."""
+
+    def place(found: Problem) -> tuple[int | str, ...]:
+        return (rank(found.path), found.path, found.line, _RANK[found.severity], found.code, str(found))
+
+    return tuple(sorted(once(problems), key=place))
+
+
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """As they come, without what was said before."""
+    return tuple({str(problem): problem for problem in problems}.values())
