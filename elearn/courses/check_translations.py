@@ -24,6 +24,9 @@ ORDER = Rule(
 )
 KIND = Rule("translation-kind", ERROR, "The question's kind is %(kind)s, and %(wanted)s in the source.")
 OUTCOME = Rule("translation-outcome", ERROR, "The question's outcome is “%(outcome)s”, and “%(wanted)s” in the source.")
+NEW_OUTCOME = Rule(
+    "translation-outcome-extra", ERROR, "The question names the outcome “%(outcome)s”, and its source names none."
+)
 HEADINGS = Rule("translation-headings", ERROR, "The source has the headings %(wanted)s, and this page has %(found)s.")
 NO_DIGEST = Rule(
     "translation-digest-missing",
@@ -106,9 +109,10 @@ def _questions(page: PageSource, twin: PageSource) -> Iterator[Problem]:
 
 def _question(found: ReadQuestion, twin: ReadQuestion) -> Iterator[Problem]:
     one, other, line = found.question, twin.question, found.raw.line
-    if one.kind != other.kind:
-        yield KIND.at(line, kind=one.kind or "unclear", wanted=other.kind or "unclear")
-        return
-    yield from translated_answers.compare(one, other, line)
+    if one.kind == other.kind:
+        yield from translated_answers.compare(one, other, line)
+    elif one.kind and other.kind:
+        yield KIND.at(line, kind=one.kind, wanted=other.kind)
     if one.outcome and one.outcome != other.outcome:
-        yield OUTCOME.at(line, outcome=one.outcome, wanted=other.outcome)
+        rule = OUTCOME if other.outcome else NEW_OUTCOME
+        yield rule.at(line, outcome=one.outcome, wanted=other.outcome)

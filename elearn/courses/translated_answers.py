@@ -23,7 +23,8 @@ def compare(one: Question, other: Question, line: int) -> Iterator[Problem]:
         yield COUNT.at(line, count=len(one.choices), wanted=len(other.choices))
     elif one.choices != other.choices:
         yield KEYS.at(line, keys=", ".join(one.choices), wanted=", ".join(other.choices))
-    elif one.right != other.right:
+    elif one.right != other.right and one.right and other.right:
+        # Where nothing is marked as right, the question's own problem says so.
         yield RIGHT.at(line, right=", ".join(one.right), wanted=", ".join(other.right))
 
 
