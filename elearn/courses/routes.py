@@ -55,7 +55,7 @@ def asset(course: str, path: str) -> Response:
     """A file of a course; under an address with its digest it never changes, and a browser keeps it."""
     file = queries.asset(course, path)
     response = make_response(file.data)
-    response.mimetype = file.media_type
+    response.content_type = file.media_type
     response.set_etag(file.digest)
     response.headers["Content-Security-Policy"] = LOCKED
     current = request.args.get("v") == file.digest[:DIGITS]

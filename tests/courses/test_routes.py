@@ -44,6 +44,7 @@ def test_what_a_browser_has_is_not_sent_again(published: Browser) -> None:
 def test_a_worksheet_comes_as_a_download_under_its_name(published: Browser) -> None:
     answer = published.get("/courses/small/assets/sheet.md")
     assert answer.headers["Content-Disposition"] == "attachment; filename=sheet.md"
+    assert answer.headers["Content-Type"] == "text/markdown; charset=utf-8"
 
 
 @pytest.mark.parametrize("path", ["none.svg", "../course.toml", "%2e%2e/course.toml"])
