@@ -31,12 +31,12 @@ HEADINGS = Rule("translation-headings", ERROR, "The source has the headings %(wa
 NO_DIGEST = Rule(
     "translation-digest-missing",
     WARNING,
-    "The translation does not say which text it was made from; write source-digest: “%(digest)s”.",
+    'The translation does not say which text it was made from; write source-digest: "%(digest)s".',
 )
 STALE = Rule(
     "translation-stale",
     STATUS,
-    "The source has changed since this was translated; once it agrees, write source-digest: “%(digest)s”.",
+    'The source has changed since this was translated; bring it up to date, then write source-digest: "%(digest)s".',
 )
 UNREVISED = Rule(
     "translation-unrevised", STATUS, "Nobody has revised this translation yet; who does writes revised-by."

@@ -27,6 +27,10 @@ _WANTED = {
 }
 
 
+# Text programs put these around what is copied; a digest has none of them.
+_QUOTES = "\"'“”„‟«»‘’‚‹› \u00a0\u202f"
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """`source_digest`: the source text that a translation was made from; `revised_by`: its second reader.
@@ -98,8 +102,8 @@ def _front_matter(values: dict[str, Any]) -> FrontMatter:
     return FrontMatter(
         values.get("minutes", 0),
         values.get("draft", False),
-        values.get("source-digest", ""),
+        values.get("source-digest", "").strip(_QUOTES),
         str(values.get("revised-by", "")),
-        tuple(values.get("holds-for", ())),
+        tuple(item.strip(_QUOTES) for item in values.get("holds-for", ())),
         values.get("holds-because", ""),
     )
