@@ -38,6 +38,12 @@ STALE = Rule(
     STATUS,
     'The source has changed since this was translated; bring it up to date, then write source-digest: "%(digest)s".',
 )
+BEHIND = Rule(
+    "translation-behind",
+    STATUS,
+    "This does not agree with its source; bring it up to date, or write draft: true into its front matter, and "
+    "learners read the source until then.",
+)
 UNREVISED = Rule(
     "translation-unrevised", STATUS, "Nobody has revised this translation yet; who does writes revised-by."
 )
@@ -58,12 +64,18 @@ def check(tree: Tree, source: Source) -> Iterator[Problem]:
 
 def _compare(page: PageSource, twin: PageSource) -> Iterator[Problem]:
     yield from _status(page, twin)
+    differences = [*_headings(page, twin), *_questions(page, twin)]
+    yield from differences
+    if differences:
+        yield BEHIND.at(1)
+
+
+def _headings(page: PageSource, twin: PageSource) -> Iterator[Problem]:
     found = [heading.level for heading in page.page.headings]
     wanted = [heading.level for heading in twin.page.headings]
     if found != wanted:
         line = _first_difference(page, found, wanted)
         yield HEADINGS.at(line, wanted=_marks(wanted), found=_marks(found))
-    yield from _questions(page, twin)
 
 
 def _status(page: PageSource, twin: PageSource) -> Iterator[Problem]:

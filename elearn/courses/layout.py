@@ -30,7 +30,11 @@ GAP = Rule(
     "The lesson before this one has the number %(before)s; a number is missing between them.",
 )
 MISSING = Rule("translation-missing", STATUS, "There is no translation into %(lang)s yet.")
-EXTRA = Rule("translation-extra", ERROR, "The source language has no such file, so this cannot be its translation.")
+EXTRA = Rule(
+    "translation-extra",
+    ERROR,
+    "The source language has no such file; give this one the name of the file that it translates, or take it away.",
+)
 
 _LESSON = re.compile(r"^(\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*$")
 INDEX, TEST = "index", "test"
