@@ -8,6 +8,11 @@ from elearn.markup.problems import ERROR, Problem, Rule
 
 BROKEN = Rule("toml-broken", ERROR, "This is not TOML: %(reason)s.")
 
+CURLY = Rule("toml-quotes", ERROR, "TOML wants plain quotes, \" or ', and here is a typographic one: %(mark)s.")
+
+# What may hold any character: texts in plain quotes, and comments.
+_WHOLE = re.compile(r"""\"[^"]*\"|'[^']*'|#.*""")
+_CURLY = re.compile("[“”„‟‘’‚‹›«»]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TABLE = re.compile(r"^\s*(\[\[?)\s*([^\]\[]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
@@ -56,6 +61,9 @@ def load(text: str) -> tuple[dict[str, Any], Problem | None]:
         sentence = str(error)
         place = _PLACE.search(sentence)
         line = int(place[1]) if place and place[1] else text.rstrip("\n").count("\n") + 1
+        mark = _CURLY.search(_WHOLE.sub("", text.split("\n")[line - 1]))
+        if mark:
+            return {}, CURLY.at(line, mark=mark[0])
         return {}, BROKEN.at(line, reason=_PLACE.sub("", sentence).rstrip("."))
     except ValueError:
         return {}, BROKEN.at(1, reason="a number has too many digits")
