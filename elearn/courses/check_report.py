@@ -9,6 +9,7 @@ from elearn.courses import library, site_pages
 from elearn.courses.addresses import Addresses
 from elearn.courses.compile import compile_path, read_library
 from elearn.courses.compiled import CompiledCourse, CompiledPage
+from elearn.courses.encoding import without_consequences
 from elearn.courses.entries import MISNAMED, NO_SETTINGS, NOT_A_COURSE, NOT_FOUND, SETTINGS, SOURCES, TEXTS, misnamed
 from elearn.markup.problems import Problem, Severity, in_order, once
 
@@ -61,7 +62,7 @@ def _shared(folder: Path) -> Report:
     text, problems = read_library(folder / SOURCES)
     sources, odd = library.read(text, SOURCES) if text else ({}, [])
     pages, found = site_pages.read(folder, sources)
-    return Report(_located([*problems, *odd, *in_order(found)], folder), (), pages)
+    return Report(_located(without_consequences([*problems, *odd, *in_order(found)]), folder), (), pages)
 
 
 def _strays(folder: Path) -> Report:

@@ -7,10 +7,11 @@ from pathlib import Path
 from elearn.courses import building, checks, digest, library, pictures, settings_file, tree
 from elearn.courses.addresses import Addresses, Site
 from elearn.courses.compiled import CompiledCourse
+from elearn.courses.encoding import decoded, without_consequences
 from elearn.courses.entries import ASSETS, SETTINGS, SOURCES
 from elearn.courses.library import Library
 from elearn.courses.settings import Settings
-from elearn.courses.source import Source, decoded, read_folder, read_zip
+from elearn.courses.source import Source, read_folder, read_zip
 from elearn.markup import blocks
 from elearn.markup.problems import Problem, Severity, in_order, once
 
@@ -35,7 +36,7 @@ def compile_path(path: Path, addresses: Addresses | None = None) -> Compilation:
     if source.library_path != SOURCES:
         problems = []
     compilation = compile_course(source, addresses)
-    return Compilation(compilation.course, once([*problems, *compilation.problems]))
+    return Compilation(compilation.course, once(without_consequences([*problems, *compilation.problems])))
 
 
 def read_library(path: Path) -> tuple[str | None, list[Problem]]:
@@ -72,7 +73,7 @@ def _causes_first(problems: Iterable[Problem], lang: str = "") -> tuple[Problem,
     def rank(path: str) -> int:
         return next((place for place, names in enumerate(first) if path.startswith(names)), len(first))
 
-    return in_order(problems, rank)
+    return in_order(without_consequences(problems), rank)
 
 
 def _site(source: Source, settings: Settings, addresses: Addresses) -> Site:

@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath
 from elearn.courses import check_headings, page_source
 from elearn.courses.addresses import Site
 from elearn.courses.compiled import CompiledPage
+from elearn.courses.encoding import decoded
 from elearn.courses.entries import BIG_FILE, LINK, MAX_TEXT
 from elearn.courses.library import Library
 from elearn.courses.settings import LANGUAGES
-from elearn.courses.source import decoded
 from elearn.markup.problems import Problem
 
 FOLDER = "pages"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from elearn.courses import entries, folder_entries, zip_entries
+from elearn.courses.encoding import decoded
 from elearn.courses.entries import (
     ASSETS,
     MAX_FILE,
@@ -33,6 +34,8 @@ UNREADABLE = (OSError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error, l
 @dataclass(frozen=True, slots=True)
 class Source:
     """A course's files by their paths: texts decoded, with LF line ends; assets as bytes.
+
+    A text that is not UTF-8 is here as it likely reads, and among the problems.
 
     `library` is the text of sources.toml, and `library_path` what problems in it are said of.
     """
@@ -139,17 +142,5 @@ def _read(entry: Entry, reading: _Reading) -> Problem | None:
         reading.files[entry.path] = data
         return None
     text, problem = decoded(data, entry.path)
-    if problem is None:
-        reading.files[entry.path] = text
+    reading.files[entry.path] = text
     return problem
-
-
-def decoded(data: bytes, path: str) -> tuple[str, Problem | None]:
-    """UTF-8 text without byte-order mark and with LF, or the line and byte that are not UTF-8."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # What stands before the bad byte tells the line; the mark at the beginning is not counted by the codec.
-        start = error.start + (3 if data.startswith(b"\xef\xbb\xbf") else 0)
-        return "", entries.NOT_UTF8.at(data.count(b"\n", 0, start) + 1, path, byte=start + 1)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), None

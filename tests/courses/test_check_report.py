@@ -158,7 +158,7 @@ def test_a_page_that_is_a_link_not_utf8_or_a_quiz_is_refused(courses: Path, tmp_
 
     assert [line.rpartition("error: ")[2] for line in check_path(courses).lines()] == [
         "This is a symbolic link; put the file itself here.",
-        "Byte 3 is not UTF-8; save the file as UTF-8.",
+        "Byte 3 is not UTF-8; save the file again and choose the encoding UTF-8.",
         "A question belongs into a lesson or a test, not into a page of the site.",
     ]
 

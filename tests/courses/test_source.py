@@ -71,7 +71,8 @@ def test_a_file_that_is_not_utf8_says_which_byte(folder: Path, data: bytes, line
     (folder / "en/01-bodies/01-types.md").write_bytes(data)
 
     assert lines(read_folder(folder)) == [
-        f"en/01-bodies/01-types.md:{line}: error: Byte {byte} is not UTF-8; save the file as UTF-8."
+        f"en/01-bodies/01-types.md:{line}: error: "
+        f"Byte {byte} is not UTF-8; save the file again and choose the encoding UTF-8."
     ]
 
 
