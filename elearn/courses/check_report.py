@@ -1,6 +1,7 @@
 """What `flask courses check` says of a path: every problem on a line of its own, or all of them as JSON."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,9 +11,21 @@ from elearn.courses.addresses import Addresses
 from elearn.courses.compile import compile_path, read_library
 from elearn.courses.compiled import CompiledCourse, CompiledPage
 from elearn.courses.encoding import without_consequences
-from elearn.courses.entries import MISNAMED, NO_SETTINGS, NOT_A_COURSE, NOT_FOUND, SETTINGS, SOURCES, TEXTS, misnamed
+from elearn.courses.entries import (
+    ELSEWHERE,
+    MISNAMED,
+    NO_SETTINGS,
+    NOT_A_COURSE,
+    NOT_FOUND,
+    SETTINGS,
+    SOURCES,
+    TEXTS,
+    misnamed,
+)
 from elearn.markup.problems import Problem, Severity, in_order, once
 
+# Between a course's folder and its lessons and files.
+DEEP = 3
 # What stands beside courses and is none.
 BESIDE = frozenset({"cases", "glossary", "instruments", "library", site_pages.FOLDER})
 
@@ -48,7 +61,18 @@ def check_path(path: Path | str, addresses: Addresses | None = None) -> Report:
     courses = sorted(folder.parent for folder in path.glob(f"*/{SETTINGS}"))
     if courses or (path / site_pages.FOLDER).is_dir():
         return _together([_shared(path), _strays(path), *(_course(folder, addresses) for folder in courses)])
-    return Report(_located(compile_path(path).problems or (NO_SETTINGS.at(1, SETTINGS),), path))
+    return Report(_located(_nowhere(path), path))
+
+
+def _nowhere(path: Path) -> Iterable[Problem]:
+    """What is wrong with a folder that is no course and holds none; the folder that was probably meant."""
+    parents = path.absolute().parents[:DEEP]
+    near = [folder for folder in parents if (folder / SETTINGS).is_file()]
+    near += sorted(folder.parents[1] for folder in path.absolute().glob(f"*/*/{SETTINGS}"))
+    if near:
+        folder = near[0] if path.is_absolute() else os.path.relpath(near[0])
+        return [ELSEWHERE.at(1, SETTINGS, folder=str(folder))]
+    return compile_path(path).problems or (NO_SETTINGS.at(1, SETTINGS),)
 
 
 def _course(path: Path, addresses: Addresses | None) -> Report:

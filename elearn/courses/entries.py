@@ -14,6 +14,7 @@ MAX_FILES = 3_000
 EMPTY = Rule("course-empty", ERROR, "The folder is empty; a course begins with a file course.toml.")
 NOT_FOUND = Rule("path-missing", ERROR, "There is nothing at this path.")
 NO_SETTINGS = Rule("course-toml-missing", ERROR, "There is no course.toml here, so this is not a course.")
+ELSEWHERE = Rule("course-toml-elsewhere", ERROR, "There is no course.toml here; give the folder “%(folder)s”.")
 MISNAMED = Rule("course-toml-misnamed", ERROR, "This file must be called course.toml, all of it in small letters.")
 NOT_A_COURSE = Rule(
     "course-folder-without-toml",

@@ -117,7 +117,9 @@ def _without_settings(reading: _Reading) -> list[Problem]:
     """The problems of a folder without course.toml, unless the file is there under another name."""
     misnamed = entries.misnamed([*reading.files, *(problem.path for problem in reading.problems)])
     if not misnamed:
-        return [*reading.problems, entries.NO_SETTINGS.at(1, SETTINGS)]
+        # Where no course begins, nothing can be out of place in it.
+        others = [problem for problem in reading.problems if problem.code != entries.STRANGE.code]
+        return [*others, entries.NO_SETTINGS.at(1, SETTINGS)]
     return [entries.MISNAMED.at(1, misnamed), *(problem for problem in reading.problems if problem.path != misnamed)]
 
 

@@ -187,3 +187,28 @@ def test_a_single_file_says_what_to_give_instead(courses: Path, name: str) -> No
 
     sentence = "This is one file; give the folder that holds course.toml, or its zip file."
     assert check_path(path).lines() == [f"{path}:1: error: {sentence}"]
+
+
+@pytest.mark.parametrize("name", ["small/en", "small/en/01-bodies", "small/assets"])
+def test_a_folder_inside_a_course_names_the_folder_of_the_course(courses: Path, name: str) -> None:
+    write(courses, {"small/assets/sheet.odt": "x"})
+
+    sentence = f"There is no course.toml here; give the folder “{courses}/small”."
+    assert check_path(courses / name).lines() == [f"{courses}/{name}/course.toml:1: error: {sentence}"]
+
+
+def test_a_folder_around_the_folder_of_courses_names_it(courses: Path) -> None:
+    write(courses.parent, {"Makefile": "x", "docs/a.md": "x"})
+
+    sentence = f"There is no course.toml here; give the folder “{courses}”."
+    assert check_path(courses.parent).lines() == [f"{courses.parent}/course.toml:1: error: {sentence}"]
+
+
+def test_where_no_course_is_near_nothing_is_said_of_assets(tmp_path: Path) -> None:
+    write(tmp_path, {"a/b/c/d/notes.txt": "x", "a/b/c/d/photo.png": "x"})
+
+    folder = tmp_path / "a/b/c/d"
+    sentence = "There is no course.toml here, so this is not a course."
+    assert check_path(folder).lines() == [f"{folder}/course.toml:1: error: {sentence}"]
+    path = zipped(tmp_path / "d.zip", folder, "notes.txt", "photo.png")
+    assert check_path(path).lines() == [f"{path}/course.toml:1: error: {sentence}"]

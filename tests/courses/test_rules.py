@@ -30,6 +30,7 @@ SHOWN_ELSEWHERE = {
     "path-twice": "test_source",
     "file-unreadable": "test_source",
     "question-in-page": "test_check_report",
+    "course-toml-elsewhere": "test_check_report",
     "course-toml-misnamed": "test_check_report",
     "course-folder-without-toml": "test_check_report",
     "path-one-file": "test_check_report",

@@ -70,10 +70,8 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf8_says_which_byte(folder: Path, data: bytes, line: int, byte: int) -> None:
     (folder / "en/01-bodies/01-types.md").write_bytes(data)
 
-    assert lines(read_folder(folder)) == [
-        f"en/01-bodies/01-types.md:{line}: error: "
-        f"Byte {byte} is not UTF-8; save the file again and choose the encoding UTF-8."
-    ]
+    sentence = f"Byte {byte} is not UTF-8; save the file again and choose the encoding UTF-8."
+    assert lines(read_folder(folder)) == [f"en/01-bodies/01-types.md:{line}: error: {sentence}"]
 
 
 def test_a_symbolic_link_out_of_the_course_is_not_followed(folder: Path, tmp_path: Path) -> None:
