@@ -1,5 +1,6 @@
 """Links lead somewhere: to a page, a heading or a file of the course, or out of it."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -12,12 +13,20 @@ from elearn.markup.problems import ERROR, Problem, Rule
 
 EMPTY = Rule("link-empty", ERROR, "The link leads nowhere; write an address into its brackets.")
 MISSING = Rule("link-missing", ERROR, "The link leads to %(file)s, and there is no such file.")
+SITE = Rule(
+    "link-without-https",
+    ERROR,
+    "“%(target)s” is read as a file of the course; write https://%(target)s for another site.",
+)
 OUTSIDE = Rule("link-outside", ERROR, "The link leads out of the course, to %(file)s.")
 SCHEME = Rule(
     "link-scheme", ERROR, "“%(target)s” cannot be linked to; use https, http, mailto or a path in the course."
 )
 ANCHOR = Rule("link-anchor", ERROR, "%(file)s has no heading or id “%(anchor)s”.")
 BROKEN = Rule("link-broken", ERROR, "“%(target)s” is not an address.")
+
+# What people write for https://www.example.org: a host that begins with www, or ends as hosts do.
+_HOST = re.compile(r"^(?:www\.[^/\s]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|info|int|net|org))(?:[/?#]|$)", re.IGNORECASE)
 
 
 def check(tree: Tree, source: Source) -> Iterator[Problem]:
@@ -43,6 +52,8 @@ def _problem(link: Link, target: Target, ids: dict[str, frozenset[str]]) -> Prob
 
 
 def _lost(link: Link, target: Target, ids: dict[str, frozenset[str]]) -> Problem | None:
+    if target.kind is TargetKind.MISSING and _HOST.match(link.target):
+        return SITE.at(link.line, target=link.target[:80])
     rules = {TargetKind.MISSING: MISSING, TargetKind.OUTSIDE: OUTSIDE}
     if target.kind in rules:
         return rules[target.kind].at(link.line, file=target.path)
