@@ -10,7 +10,7 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.tables import TableExtension
 
-from elearn.markup import blocks, fences, footnotes, frames, limits, markers, maths, titles, words
+from elearn.markup import blocks, fences, footnotes, frames, limits, markers, maths, pasted, titles, words
 from elearn.markup.finish import Finish, Found, Resolver
 from elearn.markup.flat import Flat, flatten
 from elearn.markup.footnotes import Notes
@@ -119,6 +119,7 @@ def _rendered(flat: Flat, lang: str, resolver: Resolver, *, titled: bool) -> Pag
     html = md.convert("\n".join(flat.lines))
     formulas = [*aside.problems, *inline.problems, *display.problems]
     problems = [*_located(formulas, lines), *footnotes.check(notes), *_frames(flat.divs)]
+    problems += pasted.check(flat.lines, flat.origin)
     page = _found(finish.found, Locator(lines))
     return replace(page, parts=_parts(html, flat), notes=notes, problems=in_order(problems))
 
