@@ -28,6 +28,7 @@ OWN = {
     "time": {"datetime"},
     "div": {"role", "tabindex", "aria-label"},
     "li": {"role"},
+    "pre": {"tabindex"},
 }
 
 # What Pygments calls the pieces of code.

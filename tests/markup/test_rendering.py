@@ -32,7 +32,10 @@ CASES = {
     "what is no formula is shown as code": (r"$\left( 8$", r"<code>\left( 8</code>"),
     "maths in code is code": ("`$a$`", "<code>$a$</code>"),
     "code has classes for its colours": ("```python\nif a:\n```", '<span class="k">if</span>'),
-    "code of another language is plain": ("```cobol\nMOVE <A>\n```", "<pre><code>MOVE &lt;A&gt;\n</code></pre>"),
+    "code of another language is plain": (
+        "```cobol\nMOVE <A>\n```",
+        '<pre tabindex="0"><code>MOVE &lt;A&gt;\n</code></pre>',
+    ),
     "colons in code open no block": ("```\n::: note\n```", "<code>::: note\n</code>"),
     "a picture of its own is a figure": (
         '![Six](a.svg "The types")',
