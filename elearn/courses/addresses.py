@@ -5,9 +5,11 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from elearn.courses.entries import ASSETS
+from elearn.courses.settings import LANGUAGES
 from elearn.markup.finish import Picture, Resolver
 from elearn.markup.sanitise import BARE, ID_PREFIX
 
@@ -41,6 +43,7 @@ class Addresses:
     lesson: str = "/{lang}/courses/{course}/{module}/{lesson}"
     module: str = "/{lang}/courses/{course}/{module}"
     asset: str = "/courses/{course}/assets/{path}?v={digest}"
+    sheet: str = "/{lang}/courses/{course}/assets/{path}"
 
 
 def resolve(page: str, target: str, files: Container[str], source: str = "") -> Target:
@@ -76,6 +79,13 @@ def _awaits_translation(page: str, path: str, files: Container[str], source: str
     return bool(source) and path.endswith(".md") and page.startswith(f"{lang}/") and f"{source}/{name}" in files
 
 
+def language(path: str, source: str) -> str:
+    """en/01-bodies/index.md is English, assets/worksheet-ar.md is Arabic; a file that says nothing is in `source`."""
+    first, _, rest = path.partition("/")
+    said = PurePosixPath(rest).stem.rpartition("-")[2] if path.startswith(ASSETS) else first
+    return said if said in LANGUAGES else source
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The course whose links are written: its id, its files, digests of assets, sizes of pictures.
@@ -93,7 +103,11 @@ class Site:
 
     def for_page(self, page: str) -> Resolver:
         """Gives links and pictures of one page their addresses."""
-        return Resolver(lambda target: self.link(page, target), lambda target: self.picture(page, target))
+        return Resolver(
+            lambda target: self.link(page, target),
+            lambda target: self.picture(page, target),
+            lambda target: self.sheet(page, target),
+        )
 
     def link(self, page: str, target: str) -> str:
         found = resolve(page, target, self.files, self.source)
@@ -104,6 +118,15 @@ class Site:
         if found.kind is TargetKind.PAGE and found.path == page and self._is_question(found):
             return f"{BARE}{found.fragment}"
         return target
+
+    def sheet(self, page: str, target: str) -> str:
+        """The page of a worksheet in Markdown, in the language of the page that leads to it; empty for other files."""
+        found = resolve(page, target, self.files)
+        if found.kind is not TargetKind.ASSET or not found.path.endswith(".md"):
+            return ""
+        lang = language(page, self.source)
+        path = quote(found.path.removeprefix(ASSETS))
+        return self.addresses.sheet.format(lang=lang, course=self.course, path=path) + self._fragment(found)
 
     def _fragment(self, target: Target) -> str:
         """Ids in a text have a prefix; those of questions are the site's own."""

@@ -1,6 +1,6 @@
 """Makes the compiled course of pages that were read and found right."""
 
-from elearn.courses import digest, pictures, translation
+from elearn.courses import digest, pictures, sheets, translation
 from elearn.courses.compiled import (
     Body,
     CompiledAsset,
@@ -27,7 +27,7 @@ CHECK, TEST = "check", "test"
 
 def build(tree: Tree, source: Source) -> CompiledCourse:
     modules = tuple(_module(tree, key) for key in tree.settings.modules)
-    assets = _assets(source)
+    assets = (*_assets(source), *_sheets(tree))
     languages = tuple(lang for lang in tree.modules if any(page.lang == lang for page in tree.pages))
     texts = sorted((page.path, page.digest, repr(page.front)) for page in tree.pages)
     whole = [tree.settings.to_json(), [module.digest for module in modules], texts, [item.digest for item in assets]]
@@ -114,4 +114,13 @@ def _assets(source: Source) -> tuple[CompiledAsset, ...]:
         )
         for path, data in sorted(source.files.items())
         if path.startswith(ASSETS) and isinstance(data, bytes)
+    )
+
+
+def _sheets(tree: Tree) -> tuple[CompiledAsset, ...]:
+    """The pages of worksheets, kept beside their files."""
+    pages = ((page.path.removeprefix(ASSETS), sheets.page_of(page).to_bytes()) for page in tree.sheets)
+    return tuple(
+        CompiledAsset(sheets.kept_at(path), sheets.MEDIA_TYPE, digest.of_bytes(data), data)
+        for path, data in sorted(pages)
     )

@@ -18,7 +18,7 @@ SAME_ID = Rule("id-twice", ERROR, "The id “%(id)s” stands twice on this page
 
 def check(tree: Tree, source: Source) -> Iterator[Problem]:
     del source
-    for page in tree.pages:
+    for page in (*tree.pages, *tree.sheets):
         yield from (problem.within(page.path) for problem in of_page(page))
 
 

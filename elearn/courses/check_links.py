@@ -30,8 +30,8 @@ _HOST = re.compile(r"^(?:www\.[^/\s]+|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|info|i
 
 
 def check(tree: Tree, source: Source) -> Iterator[Problem]:
-    ids = {page.path: anchors(page) for page in tree.pages}
-    for page in tree.pages:
+    ids = {page.path: anchors(page) for page in (*tree.pages, *tree.sheets)}
+    for page in (*tree.pages, *tree.sheets):
         for link in (link for piece in page.pages() for link in piece.links):
             problem = _problem(link, resolve(page.path, link.target, source.files, tree.settings.source), ids)
             if problem:

@@ -18,7 +18,7 @@ NO_FILE = Rule("download-file", ERROR, "A download says which file it is: ::: do
 
 
 def check(tree: Tree, source: Source) -> Iterator[Problem]:
-    for page in tree.pages:
+    for page in (*tree.pages, *tree.sheets):
         for image in (image for piece in page.pages() for image in piece.images):
             yield from (problem.within(page.path) for problem in _image(page.path, image, source))
         yield from (NO_FILE.at(line, page.path) for line in page.downloads_without_file())

@@ -87,7 +87,7 @@ class CompiledModule:
 
 @dataclass(frozen=True, slots=True)
 class CompiledAsset:
-    """A picture or a download; `path` is below assets/."""
+    """A picture, a download or the page of a worksheet; `path` is below assets/."""
 
     path: str
     media_type: str

@@ -9,9 +9,10 @@ from sqlalchemy import case, func, select
 
 from elearn.courses.models import Asset, Course, LessonText, Module, ModuleVersion, StaticPage
 from elearn.courses.models import Lesson as LessonRow
+from elearn.courses.sheets import Sheet, is_kept, kept_at
 from elearn.db import db
 from elearn.errors import NotFoundError
-from elearn.i18n.languages import FALLBACK
+from elearn.i18n.languages import FALLBACK, best
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,29 @@ def versions() -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def asset(course: str, path: str) -> File:
-    """A file of a course that is not withdrawn. Raises NotFoundError."""
+def _file(course: str, path: str) -> Any:
+    """A file of a course that is not withdrawn; whoever may download it may read it. Raises NotFoundError."""
     statement = (
-        select(Asset.media_type, Asset.digest, Asset.data)
+        select(Asset.media_type, Asset.digest, Asset.data, Course.titles, Course.source_language)
         .join(Course, Course.id == Asset.course_id)
         .where(Course.code == course, Course.withdrawn_at.is_(None), Asset.path == path)
     )
     row = db.session.execute(statement).one_or_none()
     if row is None:
         raise NotFoundError(_l("The course has no such file."))
+    return row
+
+
+def asset(course: str, path: str) -> File:
+    """A picture or a download, and not what is kept for a page. Raises NotFoundError."""
+    row = _file(course, "" if is_kept(path) else path)
     return File(row.media_type, row.digest, row.data)
+
+
+def sheet(course: str, path: str, lang: str) -> tuple[Sheet, str]:
+    """A worksheet as a page, and the course's title for a reader of `lang`. Raises NotFoundError."""
+    row = _file(course, kept_at(path))
+    return Sheet.from_bytes(row.data), best(row.titles, lang, row.source_language)[0]
 
 
 def page(key: str, lang: str) -> Words:

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 from markupsafe import Markup
 
 from elearn.courses import queries
@@ -48,6 +48,22 @@ def accessibility() -> str:
 @bp.get(f"{PREFIX}/pages/<key>")
 def page(key: str) -> str:
     return _page(key)
+
+
+@bp.get(f"{PREFIX}/courses/<course>/assets/<path:path>")
+def sheet(course: str, path: str) -> str:
+    """A worksheet to read and to print; without the language before it, the same address is the file's."""
+    page, course_title = queries.sheet(course, path, current_language())
+    return render_template(
+        "courses/sheet.html",
+        course=course,
+        course_title=course_title,
+        title=page.title,
+        html=Markup(page.html),  # noqa: S704 - sanitised when it was compiled
+        text_lang=page.lang,
+        text_dir=direction(page.lang),
+        file_url=url_for("courses.asset", course=course, path=path),
+    )
 
 
 @bp.get("/courses/<course>/assets/<path:path>")

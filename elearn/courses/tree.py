@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from elearn.courses import layout, page_source, toml_text
+from elearn.courses import layout, page_source, sheets, toml_text
 from elearn.courses.addresses import Site
-from elearn.courses.entries import SETTINGS
+from elearn.courses.entries import ASSETS, SETTINGS
 from elearn.courses.layout import INDEX, TEST, ModuleFiles
 from elearn.courses.library import Library
 from elearn.courses.page_source import PageSource
@@ -33,12 +33,16 @@ class ModulePages:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """`modules[lang][module]`, the source language first. `pages` are all that were read, drafts too."""
+    """`modules[lang][module]`, the source language first. `pages` are all that were read, drafts too.
+
+    `sheets` are the worksheets in Markdown.
+    """
 
     settings: Settings
     modules: dict[str, dict[str, ModulePages]]
     pages: tuple[PageSource, ...]
     problems: tuple[Problem, ...]
+    sheets: tuple[PageSource, ...] = ()
 
     @property
     def source(self) -> dict[str, ModulePages]:
@@ -63,7 +67,15 @@ def read(source: Source, settings: Settings, library: Library, site: Site) -> Tr
         lang: {key: _module(files[key], kept) for key in settings.modules if key in files}
         for lang, files in plan.modules.items()
     }
-    return Tree(settings, modules, tuple(pages.values()), (*plan.problems, *drafts))
+    worksheets, found = _sheets(source, library, site)
+    return Tree(settings, modules, tuple(pages.values()), (*plan.problems, *drafts, *found), worksheets)
+
+
+def _sheets(source: Source, library: Library, site: Site) -> tuple[tuple[PageSource, ...], list[Problem]]:
+    files = ((path, data) for path, data in source.files.items() if path.startswith(ASSETS) and path.endswith(".md"))
+    read = [sheets.read(path, data, library, site) for path, data in files if isinstance(data, bytes)]
+    found = [problem for page, problems in read for problem in (*page.problems, *problems)]
+    return tuple(page for page, _problems in read), found
 
 
 def _module(files: ModuleFiles, pages: dict[str, PageSource]) -> ModulePages:

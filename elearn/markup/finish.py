@@ -27,12 +27,20 @@ def _same(target: str) -> str:
     return target
 
 
+def _none(_target: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolver:
-    """Where the targets of links and pictures lead in a page; without a compiler, where they say."""
+    """Where the targets of links and pictures lead in a page; without a compiler, where they say.
+
+    `sheet`: the address at which a file that is linked to can be read as a page; empty where it can only be downloaded.
+    """
 
     link: Callable[[str], str] = _same
     picture: Callable[[str], Picture] = Picture
+    sheet: Callable[[str], str] = _none
 
 
 @dataclass(slots=True)
@@ -125,7 +133,8 @@ class Finish(Treeprocessor):
             return
         target = _unescaped(element.get("href", ""))
         self.found.links.append(target)
-        address = self.resolver.link(target)
+        readable = "" if "download" in element.attrib else self.resolver.sheet(target)
+        address = readable or self.resolver.link(target)
         element.set("href", address)
         if _EXTERNAL.match(address):
             element.set("rel", REL)

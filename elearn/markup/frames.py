@@ -41,7 +41,7 @@ def frame(div: Div, children: list[Element], lang: str) -> Element:
     elif element.tag != "figure":
         _add_title(element, div, lang)
     if div.name == "download":
-        children = _download(div, children)
+        children = _download(div, children, lang)
     if element.tag == "figure" and len(children) > 1 and children[-1].tag == "p":
         children[-1].tag = "figcaption"
     element.extend(children)
@@ -73,15 +73,19 @@ def _add_title(element: Element, div: Div, lang: str) -> None:
         SubElement(paragraph, "span", {"class": "minutes"}).text = titles.minutes(minutes, lang)
 
 
-def _download(div: Div, children: list[Element]) -> list[Element]:
-    """The first paragraph becomes the link; without one the file's name does."""
+def _download(div: Div, children: list[Element], lang: str) -> list[Element]:
+    """The first paragraph becomes the link; without one the file's name does. Markdown can be read, and downloaded."""
     file = div.attributes.get("file")
     if not file:
         return children
     target = file if "/" in file else f"assets/{file}"
-    link = Element("a", {"href": target, "download": ""})
+    readable = target.endswith(".md")
+    link = Element("a", {"href": target} if readable else {"href": target, "download": ""})
     paragraph = Element("p")
     paragraph.append(link)
+    if readable:
+        link.tail = " "
+        SubElement(paragraph, "a", {"href": target, "download": ""}).text = titles.title("markdown-file", lang)
     if children and children[0].tag == "p":
         link.text = children[0].text
         return [paragraph, *children[1:]]

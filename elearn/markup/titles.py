@@ -13,6 +13,7 @@ _TITLES: dict[str, tuple[str, ...]] = {
     "solution": ("Solution", "الحل", "Solución", "Solution", "Решение", "答案"),
     "accordion": ("More", "المزيد", "Más", "En savoir plus", "Подробнее", "更多"),
     "download": ("Download", "تنزيل", "Descargar", "Télécharger", "Скачать", "下载"),
+    "markdown-file": ("File (md)", "الملف (md)", "Archivo (md)", "Fichier (md)", "Файл (md)", "文件 (md)"),
     "further-reading": (
         "Further reading",
         "للاستزادة",

@@ -8,12 +8,15 @@ from tests.browser.acting import COURSE, MODULE, come_in
 from tests.browser.conftest import DESK, PHONE, Opener
 
 LESSON = f"{MODULE}/01-from-one-to-many"
+SHEET = f"{COURSE}/assets/worksheet-3-card-sort.md"
 VISITOR = (
     "/",
     "/courses",
     COURSE,
     MODULE,
     LESSON,
+    SHEET,
+    f"{COURSE}/assets/timeline-template-ar.md",
     "/mechanisms",
     "/mechanisms?words=equality&type=observatory",
     "/mechanisms?words=nothing-is-called-so",
@@ -83,3 +86,43 @@ def test_axe_can_find_something(open_page: Opener) -> None:
     page.goto("/en/about")
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img>')")
     assert any(line.startswith("image-alt") for line in violations(page))
+
+
+@pytest.mark.parametrize(
+    ("lang", "file"), [("en", "worksheet-1-first-list.md"), ("ar", "worksheet-1-first-list-ar.md")]
+)
+def test_a_lesson_leads_to_its_worksheet_which_is_printed_or_taken_along(
+    open_page: Opener, lang: str, file: str
+) -> None:
+    page = open_page(PHONE)
+    page.add_init_script("window.print = function () { document.title = 'printed'; };")
+    page.goto(f"/{lang}{LESSON}")
+    page.locator(f".download a[href$='/{lang}{COURSE}/assets/{file}']").click()
+    assert page.url.endswith(f"/{lang}{COURSE}/assets/{file}")
+    assert page.locator("article").get_attribute("lang") == lang
+    with page.expect_download() as download:
+        page.locator(".actions a[download]").click()
+    assert download.value.suggested_filename == file
+    page.locator("[data-print]").click()
+    assert page.title() == "printed"
+
+
+def test_on_paper_a_worksheet_is_as_wide_as_the_sheet_and_has_no_buttons(open_page: Opener) -> None:
+    page = open_page({"width": 673, "height": 950})
+    page.emulate_media(media="print")
+    for name in ("timeline-template", "worksheet-3-card-sort", "worksheet-3-card-sort-ar"):
+        page.goto(f"/en{COURSE}/assets/{name}.md")
+        assert overflow(page) <= 0
+        assert (
+            page.evaluate("Array.from(document.querySelectorAll('.table-frame'), f => f.scrollWidth - f.clientWidth)")
+            == [0] * page.locator(".table-frame").count()
+        )
+        assert not page.locator(".actions").is_visible()
+        assert not page.locator(".breadcrumbs").is_visible()
+
+
+def test_without_scripts_a_worksheet_offers_its_file_alone(open_page: Opener) -> None:
+    page = open_page(PHONE, scripts=False)
+    page.goto(f"/en{SHEET}")
+    assert not page.locator("[data-print]").is_visible()
+    assert page.locator(".actions a[download]").is_visible()

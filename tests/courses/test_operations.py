@@ -44,7 +44,7 @@ def test_a_course_is_stored_with_its_modules_lessons_questions_texts_and_files(n
     published = operations.publish(small(), None, now)
     assert published.changes["versions"] == 1
     counted = [count(table) for table in (Course, Module, ModuleVersion, Lesson, Question, ModuleText, Asset)]
-    assert counted == [1, 1, 1, 2, 5, 2, 2]
+    assert counted == [1, 1, 1, 2, 5, 2, 3]
     assert (count(LessonText), count(QuestionText)) == (3, 7)
     module = db.session.execute(select(Module)).scalar_one()
     assert (module.position, module.titles) == (1, {"en": "Bodies"} | module.titles)
