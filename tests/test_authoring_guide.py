@@ -13,7 +13,7 @@ import elearn.markup
 from elearn.courses import front_matter, pictures, settings_file
 from elearn.courses.entries import MAX_FILE, MAX_PICTURE
 from elearn.courses.library import Document
-from elearn.courses.questions import answer, matching, question_reading, registry, short
+from elearn.courses.questions import answer, matching, numerals, ordering, question_reading, registry, short
 from elearn.courses.questions.answer import Answer
 from elearn.courses.questions.question import Question
 from elearn.courses.settings import LANGUAGES, LEVELS, CoverageRule, Outcome, TestRule
@@ -52,8 +52,8 @@ def test_the_mistake_is_answered_as_the_guide_says() -> None:
 
 def test_every_kind_of_question_has_a_row_a_heading_and_an_example() -> None:
     assert table("Questions", "kind").code() == list(registry.KINDS)
-    named = {"One answer", "Several answers", "True or false", "Short answer", "Matching", "Reflection"}
-    assert named <= set(headings(GUIDE))
+    named = {"One answer", "Several answers", "True or false", "Short answer", "Reflection"}
+    assert named | {"Matching", "Ordering", "Number"} <= set(headings(GUIDE))
     shown = {one.question.kind for piece in PIECES for one in compiled({SECOND: lesson(piece)}).modules[0].questions}
     assert shown == set(registry.KINDS)
 
@@ -140,6 +140,32 @@ def test_pairs_are_marked_as_the_guide_shows() -> None:
         left_open = "left open" in said
         answer = question.right[:right] + (() if left_open else tuple(other[pair] for pair in question.right[right:]))
         assert registry.grade(question, Answer(answer)).points == float(Fraction(points)), said
+
+
+def test_an_order_is_marked_as_the_guide_shows() -> None:
+    question = shown("q-timeline")
+    items = [pair.split(":")[0] for pair in question.right]
+    for positions, counted, points in table("Ordering", "positions").rows:
+        given = positions.split(", ")
+        answer = registry.canonical(question, [f"{item}:{place}" for item, place in zip(items, given, strict=True)])
+        assert len(answer.chosen) == 4 - given.count("–")
+        right, wrong = map(int, counted.split(", "))
+        assert registry.grade(question, answer).points == pytest.approx(float(Fraction(points))), positions
+        assert Fraction(points) == Fraction(right - wrong, 6), positions
+
+
+def test_a_number_is_read_and_marked_as_the_guide_shows() -> None:
+    question = shown("q-density")
+    for written, read_as, said in table("Number", "written").rows:
+        answer = registry.canonical(question, [written.strip("`")])
+        values = numerals.read(answer.text).values
+        assert " or ".join(map(numerals.plain, values)) == read_as.replace("–", ""), written
+        assert str(registry.grade(question, answer).verdict) == said, written
+
+
+def test_the_limits_of_an_ordering_are_those_of_the_guide() -> None:
+    assert (ordering.FEWEST, ordering.MOST) == (3, 6)
+    assert "Three to six items" in GUIDE
 
 
 def test_the_limits_of_a_matching_are_those_of_the_guide() -> None:

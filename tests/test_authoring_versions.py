@@ -8,7 +8,8 @@ from tests.guide import BANK, FIRST, FRENCH, INDEX, PIECES, SECOND, SETTINGS, co
 
 Files = dict[str, str]
 Change = Callable[[Files], Files]
-ASKING = "\n".join(piece for piece in PIECES if any(key in piece for key in ("#q-data", "#q-tasks")))
+ASKED = ("#q-data", "#q-tasks", "#q-timeline", "#q-density")
+ASKING = "\n".join(piece for piece in PIECES if any(key in piece for key in ASKED))
 
 
 def swap(path: str, old: str, new: str) -> Change:
@@ -41,6 +42,10 @@ CHANGES: dict[str, list[Change]] = {
     "an accepted form of a short answer, in a translation": [
         put(SECOND.replace("en/", "fr/"), lesson(ASKING).replace("an observatory", "un observatoire")),
     ],
+    "the way a number is written: 0.40 for 0.4": [
+        swap(SECOND, "- [=] 0.4", "- [=] ٠٫٤٠"),
+        swap(SECOND, "tolerance=0.05", "tolerance=0.050"),
+    ],
     "a picture or a download": [put("assets/more.csv", "a,b\n")],
     "titles, summary, `open`, `coverage`, `free_tries`, `wait_hours`": [
         swap(SETTINGS, '"Bodies for', '"The bodies for'),
@@ -64,9 +69,15 @@ CHANGES: dict[str, list[Change]] = {
     ],
     "what is right": [swap(BANK, "- [x] This\n- [ ] That", "- [ ] This\n- [x] That")],
     "an accepted form of a short answer, in the source language": [swap(SECOND, "- [=] an observatory\n", "")],
-    "the words of a pair of a matching, in the source language": [
+    "the words of a pair of a matching or of an item of an ordering, in the source language": [
         swap(SECOND, "Committee of parliament ::", "A committee of parliament ::"),
         swap(SECOND, "looks into complaints", "hears complaints"),
+        swap(SECOND, "3. The Beijing conference", "3. The conference in Beijing"),
+    ],
+    "the number, its percent sign or its tolerance": [
+        swap(SECOND, "- [=] 0.4", "- [=] 0.5"),
+        swap(SECOND, "- [=] 0.4", "- [=] 0.4 %"),
+        swap(SECOND, "tolerance=0.05", "tolerance=0.1"),
     ],
     "a question's kind, outcome or points": [
         swap(BANK, "q-filler-0 outcome=types", "q-filler-0 outcome=timeline"),

@@ -13,12 +13,25 @@ MATCHES = Rule(
     "translation-matches", ERROR, "The question has %(count)s different matches, and %(wanted)s in the source."
 )
 SHARED = Rule("translation-shared-match", ERROR, "Other terms share a match here than in the source.")
+ITEMS = Rule("translation-items", ERROR, "The question has %(count)s items to order, and %(wanted)s in the source.")
+
+NUMBER = Rule("translation-number", ERROR, "The right number is %(number)s, and %(wanted)s in the source.")
+TOLERANCE = Rule(
+    "translation-tolerance",
+    ERROR,
+    "The tolerance is %(tolerance)s, and %(wanted)s in the source; it may be left out here.",
+)
 
 
 def compare(one: Question, other: Question, line: int) -> Iterator[Problem]:
     """`one` is the translated question, `other` its source, of the same kind."""
     if one.kind == "matching":
         yield from _matching(one, other, line)
+    elif one.kind == "ordering":
+        if len(one.choices) != len(other.choices):
+            yield ITEMS.at(line, count=len(one.choices), wanted=len(other.choices))
+    elif one.kind == "number":
+        yield from _number(one, other, line)
     elif len(one.choices) != len(other.choices):
         yield COUNT.at(line, count=len(one.choices), wanted=len(other.choices))
     elif one.choices != other.choices:
@@ -35,3 +48,12 @@ def _matching(one: Question, other: Question, line: int) -> Iterator[Problem]:
         yield MATCHES.at(line, count=len(one.choices), wanted=len(other.choices))
     elif one.right != other.right:
         yield SHARED.at(line)
+
+
+def _number(one: Question, other: Question, line: int) -> Iterator[Problem]:
+    numbers = [number + "%" * ("percent" in each.options) for each in (one, other) for number in each.accepted]
+    if len(set(numbers)) > 1:
+        yield NUMBER.at(line, number=numbers[0], wanted=numbers[1])
+    tolerance, wanted = one.options["tolerance"], other.options["tolerance"]
+    if tolerance not in {"0", wanted}:
+        yield TOLERANCE.at(line, tolerance=tolerance, wanted=wanted)

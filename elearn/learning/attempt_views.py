@@ -97,9 +97,10 @@ def result_questions(page: AttemptPage, questions: Mapping[str, TestQuestion]) -
     shown = []
     for one in form_questions(page, questions, given):
         asked = questions[one.question.id]
-        result = grade(asked.question, given.get(one.question.id, Answer()), asked.also)
+        answer = given.get(one.question.id, Answer())
+        result = grade(asked.question, answer, asked.also)
         text = asked.text(current_language(), page.where.source)
-        shown.append(replace(one, result=result_view(result, text)))
+        shown.append(replace(one, result=result_view(asked.question, answer, result, text)))
     return shown
 
 

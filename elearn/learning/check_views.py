@@ -11,7 +11,8 @@ from elearn.courses.questions import registry
 from elearn.courses.questions.answer import Answer, Result, Verdict
 from elearn.courses.questions.question import Question, QuestionText
 from elearn.i18n.languages import direction
-from elearn.learning.wanting import wanting
+from elearn.learning import number_words
+from elearn.learning.wanting import remark, state, wanting
 
 # A few accepted forms say what was meant; all of them would be a list of spellings.
 FORMS = 2
@@ -34,6 +35,7 @@ class QuestionView:
     lang: str
     dir: str
     terms: Sequence[ChoiceView] = ()
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class ResultView:
     right: frozenset[str] = frozenset()
     choice_feedback: Mapping[str, Markup] = field(default_factory=dict)
     accepted: Sequence[str] = ()
+    remark: str = ""
+    solution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def question_view(question: Question, text: QuestionText) -> QuestionView:
         text.lang,
         direction(text.lang),
         _labelled(registry.KINDS[question.kind].terms(question), text),
+        "percent" in question.options,
     )
 
 
@@ -95,23 +100,25 @@ def _labelled(keys: Sequence[str], text: QuestionText) -> list[ChoiceView]:
     return [ChoiceView(key, _html(text.choices.get(key, ""))) for key in keys]
 
 
-def result_view(result: Result, text: QuestionText) -> ResultView:
+def result_view(question: Question, answer: Answer, result: Result, text: QuestionText) -> ResultView:
     """What is shown of a result: feedback of the choices it names, and the general one."""
+    unmarked = result.verdict == Verdict.UNANSWERED and not answer.empty
     return ResultView(
-        verdict=str(result.verdict),
+        verdict="unmarked" if unmarked else str(result.verdict),
         points=format_decimal(result.points),
         max_points=format_decimal(result.max),
         feedback=_html(text.general),
         right=frozenset(result.right),
         choice_feedback={key: _html(text.feedback[key]) for key in result.feedback if text.feedback.get(key)},
         accepted=text.accepted[:FORMS] if result.verdict == Verdict.WRONG else (),
+        remark=remark(question, answer),
+        solution=number_words.accepted(question) if question.kind == "number" else "",
     )
 
 
 def _missing(question: Question, answer: Answer) -> ResultView:
     """Nothing is marked yet, and nothing of what is right is shown."""
-    words = Markup("<p>{}</p>").format(wanting(question, answer))
-    return ResultView("missing" if answer.empty else "incomplete", "", "", words)
+    return ResultView(state(question, answer), "", "", Markup(), remark=wanting(question, answer))
 
 
 def check_view(block: Mapping[str, Any], answer: Answer | None, *, asked: bool = False) -> CheckView:
@@ -119,7 +126,7 @@ def check_view(block: Mapping[str, Any], answer: Answer | None, *, asked: bool =
     question, text, given = question_of(block), QuestionText.from_json(block["text"]), answer or Answer()
     shown: ResultView | None = None
     if is_whole(block, given):
-        shown = result_view(graded(block, given), text)
+        shown = result_view(question, given, graded(block, given), text)
     elif asked:
         shown = _missing(question, given)
     ordered = replace(question, choices=registry.KINDS[question.kind].shown(question))

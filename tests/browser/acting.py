@@ -24,15 +24,18 @@ def answers() -> dict[str, Question]:
 def _answer(section: Locator, *, right: bool) -> None:
     question = answers()[section.get_attribute("id") or ""]
     if not question.choices:
-        section.locator("input[type=text], textarea").fill(question.accepted[0] if right and question.accepted else "؟")
+        wrong = "999999999" if question.kind == "number" else "؟"
+        section.locator("input[type=text], textarea").fill(
+            question.accepted[0] if right and question.accepted else wrong
+        )
         return
-    if question.kind == "matching":
+    if question.kind in {"matching", "ordering"}:
         _give(section, question, right=right)
         return
-    wrong = [key for key in question.choices if key not in question.right]
+    others = [key for key in question.choices if key not in question.right]
     for box in section.locator("input[type=checkbox]").all():
         box.uncheck()
-    for key in question.right if right else wrong[:1]:
+    for key in question.right if right else others[:1]:
         section.locator(f"#{question.id}-{key}").check()
 
 

@@ -1,4 +1,4 @@
-"""A course of one module whose lesson and whose test ask one question of each kind that gives things to lines."""
+"""A course of one module whose lesson and whose test ask one question of each kind that is more than a choice."""
 
 from pathlib import Path
 
@@ -56,6 +56,54 @@ What does each body do?
 - :: يضع الميزانية
 
 > لكل هيئة مهمة.
+:::
+""",
+    },
+    "ordering": {
+        "en": """\
+::: question {{#{id} kind=ordering outcome=tasks}}
+Put these in their order, the first one first.
+
+1. The conference in *Mexico*
+2. The convention
+   > It was adopted in 1979.
+3. The conference in Nairobi
+4. The conference in Beijing
+
+> Twenty years lie between the first and the last.
+:::
+""",
+        "ar": """\
+::: question {{#{id} kind=ordering}}
+رتّبوا ما يلي من الأقدم إلى الأحدث.
+
+1. مؤتمر *المكسيك*
+2. الاتفاقية
+   > اعتُمدت في عام 1979.
+3. مؤتمر نيروبي
+4. مؤتمر بيجين
+
+> بين الأول والأخير عشرون عاماً.
+:::
+""",
+    },
+    "number": {
+        "en": """\
+::: question {{#{id} kind=number tolerance=0.05 outcome=tasks}}
+Of ten possible lines between five bodies, four are drawn. What is the density?
+
+- [=] 0.4
+
+> Four divided by ten.
+:::
+""",
+        "ar": """\
+::: question {{#{id} kind=number}}
+رُسمت أربعة من عشرة خطوط ممكنة بين خمس هيئات. فما الكثافة؟
+
+- [=] ٠٫٤
+
+> أربعة على عشرة.
 :::
 """,
     },

@@ -16,7 +16,9 @@ SHORT = Question("q-short", "short", "m1", accepted=("observatory", "the observa
 EXACT = Question("q-exact", "short", "m1", accepted=("CEDAW", "été"), options={"case": "exact", "marks": "exact"})
 REFLECTION = Question("q-think", "reflection", "m1", points=0)
 PAIRS = Question("q-pairs", "matching", "m1", ("1", "2", "3"), ("a:2", "b:3", "c:3"))
-ALL = (ONE, SEVERAL, TRUE_FALSE, SHORT, EXACT, PAIRS, REFLECTION)
+ORDER = Question("q-order", "ordering", "m1", ("a", "b", "c"), ("b:1", "c:2", "a:3"))
+NUMBER = Question("q-number", "number", "m1", accepted=("0.4",), options={"tolerance": "0.05"})
+ALL = (ONE, SEVERAL, TRUE_FALSE, SHORT, EXACT, PAIRS, ORDER, NUMBER, REFLECTION)
 
 
 @pytest.mark.parametrize(

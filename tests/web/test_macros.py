@@ -142,6 +142,8 @@ def test_a_question_has_a_name_of_its_own_and_no_key_before_the_answer() -> None
         ("true-false", 'type="radio"'),
         ("short", 'type="text"'),
         ("matching", "<select"),
+        ("ordering", "<select"),
+        ("number", 'inputmode="decimal" dir="ltr"'),
         ("reflection", "<textarea"),
     ],
 )
@@ -155,7 +157,9 @@ def test_a_shown_key_is_said_in_words() -> None:
     assert "This is right too" in html
 
 
-@pytest.mark.parametrize(("verdict", "button"), [("missing", "Check my answer"), ("wrong", "Answer again")])
+@pytest.mark.parametrize(
+    ("verdict", "button"), [("missing", "Check my answer"), ("unclear", "Check my answer"), ("wrong", "Answer again")]
+)
 def test_the_button_says_whether_the_answer_was_marked(verdict: str, button: str) -> None:
     assert button in show(question(), answer(), result(verdict))
 

@@ -16,7 +16,7 @@ from elearn.markup.numbers import whole
 from elearn.markup.page import Page
 from elearn.markup.problems import Problem
 
-_ATTRIBUTES = frozenset({"kind", "outcome", "answer", "case", "marks", "order", "points", "lang", "dir"})
+_ATTRIBUTES = frozenset({"kind", "outcome", "answer", "case", "marks", "order", "points", "tolerance", "lang", "dir"})
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _SINGLE = re.compile(r"^<p>((?:(?!<p>).)*)</p>$", re.DOTALL)
 

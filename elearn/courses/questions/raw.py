@@ -22,6 +22,7 @@ _CHOICE = re.compile(
 # Kinds whose lists have no boxes say so: any list of this form is theirs, and the stem has none.
 _ITEMS = {
     "matching": re.compile(r"^ {0,3}[-*+](?:[ \t]+(?P<text>.*))?$"),
+    "ordering": re.compile(r"^ {0,3}(?P<mark>\d{1,3})[.)](?:[ \t]+(?P<text>.*))?$"),
 }
 _QUOTE = re.compile(r"^([ \t]*)>[ \t]?(.*)$")
 KEYS = "abcdefghijklmnopqrstuvwxyz"
@@ -44,7 +45,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One item of the list: `mark` is x (right), = (an accepted form), a space, or nothing where there is no box."""
+    """One item of the list: `mark` is x (right), = (an accepted form), a space, a number, or nothing without a box."""
 
     mark: str
     key: str

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from elearn.courses.questions import matching, one, reflection, several, short, true_false
+from elearn.courses.questions import matching, number, one, ordering, reflection, several, short, true_false
 from elearn.courses.questions.answer import Answer, Result
 from elearn.courses.questions.kind import Kind
 from elearn.courses.questions.question import Question
 from elearn.courses.questions.raw import RawQuestion
 
-_ALL = (one.KIND, several.KIND, true_false.KIND, short.KIND, matching.KIND, reflection.KIND)
+_ALL = (one.KIND, several.KIND, true_false.KIND, short.KIND, matching.KIND, ordering.KIND, number.KIND, reflection.KIND)
 KINDS: dict[str, Kind] = {kind.name: kind for kind in _ALL}
 
 
@@ -18,7 +18,7 @@ def kind_of(raw: RawQuestion) -> str:
     if given:
         return given
     if any(choice.mark == "=" for choice in raw.choices):
-        return "short"
+        return "number" if raw.attributes.get("tolerance") else "short"
     if raw.attributes.get("answer"):
         return "true-false"
     if not raw.choices:

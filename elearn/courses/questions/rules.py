@@ -79,3 +79,38 @@ MATCH_LONG = Rule(
     WARNING,
     "This match has %(count)s characters; with more than %(most)s it is hard to read in a list on a phone.",
 )
+ITEMS_COUNT = Rule(
+    "ordering-items",
+    ERROR,
+    "An ordering has %(fewest)s to %(most)s items, numbered 1., 2., 3. in the right order; this one has %(count)s.",
+)
+ITEM_NUMBER = Rule(
+    "ordering-item-number",
+    ERROR,
+    "Number %(number)s stands after number %(before)s; write the items in the right order, from 1. on.",
+)
+ITEM_EMPTY = Rule("ordering-item-empty", ERROR, "This item has no text.")
+ITEM_SAME = Rule("ordering-item-same", ERROR, "Two items have the same text.")
+NUMBER_NONE = Rule("number-none", ERROR, "No answer is accepted; write the right number as - [=] 0.4.")
+NUMBER_BAD = Rule("number-bad", ERROR, "“%(text)s” is not a number; write digits alone, such as 0.4.")
+NUMBER_TWO_WAYS = Rule("number-two-ways", ERROR, "“%(text)s” can be read in two ways; write %(one)s or %(other)s.")
+NUMBER_MANY = Rule(
+    "number-many",
+    ERROR,
+    "A number has one right answer, and here is another; take one out, and say with tolerance what else is right.",
+)
+NUMBER_MARK = Rule("number-mark", ERROR, "The right number is marked with [=], and not with [%(mark)s].")
+NUMBER_NEGATIVE = Rule(
+    "number-negative",
+    WARNING,
+    "Some phones have no minus among their keys for numbers; ask so that the answer is not negative.",
+)
+NUMBER_FEEDBACK = Rule(
+    "number-feedback", WARNING, "Nobody sees this feedback; write it after the number, with > and no indentation."
+)
+TOLERANCE_BAD = Rule(
+    "tolerance-bad", ERROR, "“tolerance=%(value)s” is not a number; write digits alone, such as tolerance=0.05."
+)
+TOLERANCE_NEGATIVE = Rule(
+    "tolerance-negative", ERROR, "A tolerance is not negative: it counts in both directions. Write tolerance=%(value)s."
+)
