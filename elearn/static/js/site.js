@@ -112,6 +112,8 @@
     var changed = function (event) {
       if (!event.target.name) { return; }
       waiting[event.target.name] = true;
+      // From here on “saved” would be untrue, also while the message is still held back.
+      if (!closed) { say('saving'); }
       later(event.type === 'input' ? pause : 400);
     };
     form.addEventListener('change', changed);
