@@ -13,6 +13,7 @@ from sqlalchemy.engine import Engine
 
 from config import read_config
 from elearn.accounts.models import Person
+from elearn.accounts.sessions import DAY
 from elearn.accounts.terms import TERMS_VERSION
 from elearn.app import create_app
 from elearn.db import db, utc_now
@@ -47,7 +48,9 @@ def make_instance(folder: Path) -> Flask:
 
 def visitor(app: Flask, person_id: int) -> Visitor:
     with app.test_request_context():
-        session.update({"_user_id": f"{person_id}.0", "_fresh": True, "_permanent": True, "number": str(person_id)})
+        who = {"_user_id": f"{person_id}.0", "_fresh": True, "_permanent": True, "number": str(person_id)}
+        # The cookie as a browser has it after the first page of a day.
+        session.update({**who, DAY: utc_now().toordinal()})
         token = csrf_token()
         serializer = SecureCookieSessionInterface().get_signing_serializer(app)
         if serializer is None:
