@@ -1,7 +1,6 @@
 """Every route of the application, for everybody: `rights_matrix.toml` says who may, and this walks through it all."""
 
 import re
-import sqlite3
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from elearn.db import SAFE_METHODS, db
 from tests.conftest import NOW, Browser, empty_tables
+from tests.kept_world import Copy, OfPostgresql, OfSqlite
 from tests.rights_world import COLUMNS, World, make_world
 
 LINE = re.compile(r"(?P<words>.+?)\s+(?P<key>(?:GET|POST) .+)")
@@ -96,26 +96,20 @@ def ask(app: Flask, case: Case, who: str, world: World) -> TestResponse:
 
 
 class Keeper:
-    """The world is made once and then copied back, which SQLite does in a moment."""
+    """The world is made once, kept aside, and put back after every act that changed something."""
 
     def __init__(self, app: Flask) -> None:
+        self.app = app
         with app.app_context():
             empty_tables()
             self.world = make_world(app, NOW)
             db.session.remove()
-        self.app, self.kept = app, sqlite3.connect(":memory:")
-        self.copy(back=False)
-
-    def copy(self, *, back: bool) -> None:
-        with self.app.app_context():
-            connection = db.engine.raw_connection()
-            there: Any = connection.driver_connection
-            (self.kept if back else there).backup(there if back else self.kept)
-            connection.close()
+            self.copy: Copy = (OfSqlite if db.engine.dialect.name == "sqlite" else OfPostgresql)()
 
     def fresh(self) -> World:
-        db.session.rollback()
-        self.copy(back=True)
+        with self.app.app_context():
+            db.session.rollback()
+            self.copy.put_back()
         return self.world
 
 
@@ -135,10 +129,10 @@ def keeper(shared_app: Flask) -> Iterator[Keeper]:
     shared_app.test_client_class, shared_app.config["WTF_CSRF_ENABLED"] = Browser, False
     keeper = Keeper(shared_app)
     yield keeper
-    keeper.kept.close()
+    with shared_app.app_context():
+        keeper.copy.drop()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("key", ROWS)
 def test_everybody_may_what_the_table_says_and_nothing_else(keeper: Keeper, key: str) -> None:
     with keeper.app.app_context():
