@@ -20,7 +20,7 @@ from elearn.courses import routes as courses_routes
 from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
 from elearn.errors import ConfigurationError
-from elearn.i18n import choice, speaking
+from elearn.i18n import choice, moments, speaking
 from elearn.learning import commands as learning_commands
 from elearn.learning import routes as learning_routes
 from elearn.learning import wiring as learning_wiring
@@ -111,6 +111,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         database.init_app,
         choice.init_app,
         speaking.init_app,
+        moments.init_app,
         addresses.init_app,
         bounds.init_app,
         health.init_app,

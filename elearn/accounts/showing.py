@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import format_datetime
 from flask_babel import gettext as _
 
 from elearn.accounts.appointing import MEMBER, kinds_to_give
@@ -13,6 +12,7 @@ from elearn.accounts.mailboxes import masked
 from elearn.accounts.person_queries import Event, OwnRole
 from elearn.accounts.role_queries import HeldRole
 from elearn.accounts.viewer import Viewer
+from elearn.i18n.moments import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +110,5 @@ class EventRow:
 
 def event_row(event: Event) -> EventRow:
     who = _("you") if event.by_owner else event.actor or _("whoever runs this site, or a link")
-    when = format_datetime(event.at, "medium")
+    when = moment(event.at)
     return EventRow(who, when, event.at.isoformat(), act_name(event.action), describe(event.details))

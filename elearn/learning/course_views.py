@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from markupsafe import Markup
 
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best, direction
+from elearn.i18n.moments import day
 from elearn.learning.course_queries import CourseRow, ModuleRow
 from elearn.learning.module_queries import LessonRow, Purpose
 
@@ -62,10 +62,6 @@ def minutes_text(minutes: int) -> str:
     if halves % 2:
         return str(_("about %(hours)s½ hours", hours=halves // 2))
     return str(ngettext("about %(num)d hour", "about %(num)d hours", halves // 2))
-
-
-def day(at: datetime | None) -> str:
-    return format_date(at, "long") if at else ""
 
 
 def _course_url(row: CourseRow) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
-from flask_babel import format_datetime, format_decimal, ngettext
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from elearn.i18n.languages import direction
+from elearn.i18n.moments import day, moment
 from elearn.learning.attempt_queries import PastAttempt
-from elearn.learning.course_views import Text, day, done_text, state_text, text_of
+from elearn.learning.course_views import Text, done_text, state_text, text_of
 from elearn.learning.history_queries import EventRow, LessonRow, StandRow
 
 ATTEMPTS = {"doing": _l("Open: not sent yet"), "passed": _l("Passed"), "open": _l("Not passed"), "": ""}
@@ -54,7 +55,7 @@ def attempt(one: PastAttempt) -> dict[str, Any]:
     """A test that was opened: when, and what came of it, as far as it may be shown."""
     return {
         "url": url_for("learning.attempt", attempt_id=one.id),
-        "when": format_datetime(one.submitted_at or one.opened_at, "medium"),
+        "when": moment(one.submitted_at or one.opened_at),
         "state": _attempt_state(one),
         "state_text": str(ATTEMPTS[_attempt_state(one)]),
         "text": _attempt_text(one),
@@ -131,7 +132,6 @@ def view(
     return {
         "modules": [module(row, of_module[row.module_id], tried[row.module_id]) for row in stands],
         "events": [
-            {"when": format_datetime(row.at, "medium"), "iso": row.at.isoformat(), "what": event_text(row, known)}
-            for row in events
+            {"when": moment(row.at), "iso": row.at.isoformat(), "what": event_text(row, known)} for row in events
         ],
     }

@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 from elearn.accounts.viewer import AnyViewer, viewer
 from elearn.errors import NotFoundError
 from elearn.i18n.choice import current_language
+from elearn.i18n.moments import day
 from elearn.mechanisms import profile as profiles
-from elearn.mechanisms.blueprint import bp, day
+from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import pairs
 from elearn.mechanisms.country_page import country_page
 from elearn.mechanisms.directory import Entry, Filter, countries, search

@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 from elearn.accounts.viewer import signed_in
 from elearn.db import db, utc_now
 from elearn.i18n.choice import current_language
+from elearn.i18n.moments import day
 from elearn.mechanisms import joining
 from elearn.mechanisms import profile as profiles
-from elearn.mechanisms.blueprint import bp, day
+from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import sent
 from elearn.mechanisms.endings import why_over
 from elearn.mechanisms.forms import FunctionForm, JoinForm

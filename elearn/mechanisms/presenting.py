@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from elearn.i18n.choice import current_language
+from elearn.i18n.moments import day, moment
 from elearn.mechanisms.labels import CHANGE_LABELS, FIELD_LABELS, VALUE_LABELS
 from elearn.mechanisms.partial_dates import parts
 from elearn.mechanisms.profile import Change
@@ -22,8 +23,8 @@ def spoken_date(text: str | None) -> str:
     if not text:
         return ""
     numbers = parts(text)
-    day = date(*(*numbers, 1, 1)[:3])
-    return str(format_date(day, FORMATS.get(len(numbers), "long")))
+    first = date(*(*numbers, 1, 1)[:3])
+    return str(format_date(first, FORMATS.get(len(numbers), "long")))
 
 
 def field_label(name: str) -> str:
@@ -79,7 +80,7 @@ def history_rows(acts: Iterable[Change]) -> list[HistoryRow]:
 
 def _rows(act: Change) -> list[HistoryRow]:
     when, iso, what = (
-        str(format_datetime(act.at, "long")),
+        moment(act.at),
         act.at.isoformat(),
         str(CHANGE_LABELS.get(act.kind, act.kind)),
     )
@@ -103,7 +104,7 @@ def outline_rows(acts: Iterable[Change]) -> list[HistoryRow]:
     return [
         HistoryRow(
             who="",
-            when=str(format_date(act.at, "long")),
+            when=day(act.at),
             iso=act.at.date().isoformat(),
             what=str(CHANGE_LABELS.get(act.kind, act.kind)),
             after=_(", ").join(field_label(name) for name in act.changes if name not in {"code", act.kind}),

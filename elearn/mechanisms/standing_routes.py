@@ -9,9 +9,10 @@ from elearn.accounts.viewer import require, signed_in
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError, NotFoundError
 from elearn.i18n.choice import current_language
+from elearn.i18n.moments import day
 from elearn.mechanisms import operations
 from elearn.mechanisms.amending_routes import amendable, shown
-from elearn.mechanisms.blueprint import bp, day
+from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import sent
 from elearn.mechanisms.country_page import country_page
 from elearn.mechanisms.forms import CommissionForm, ViewForm

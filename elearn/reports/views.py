@@ -10,6 +10,7 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
+from elearn.i18n.moments import day
 from elearn.mechanisms.labels import BRANCH_LABELS, COMMISSION_LABELS, TYPE_LABELS
 from elearn.reports.figures import Covered, level
 from elearn.reports.mechanism_queries import Chosen, CountryCount
@@ -65,7 +66,7 @@ def coverage_text(covered: Covered | None) -> str:
     """Coverage in a few words: reached on, held today, what is missing."""
     if covered is None:
         return ""
-    reached = _("reached on %(date)s", date=format_date(covered.reached_on, "medium")) if covered.reached_on else ""
+    reached = _("reached on %(date)s", date=day(covered.reached_on)) if covered.reached_on else ""
     if covered.held:
         return str(_("%(reached)s, held today", reached=reached))
     return str(_(", ")).join(part for part in (reached, missing(covered)) if part)
@@ -137,7 +138,7 @@ def _module_row(report: Report, module_id: int, title: str) -> list[Any]:
 def _own_coverage(covered: Covered | None) -> list[str]:
     if covered is None:
         return ["–", _("no"), "–"]
-    reached = format_date(covered.reached_on, "medium") if covered.reached_on else _("not yet")
+    reached = day(covered.reached_on) if covered.reached_on else _("not yet")
     return [reached, _("yes") if covered.held else _("no"), missing(covered) or _("nothing")]
 
 

@@ -114,7 +114,7 @@ def test_the_focal_point_sees_that_somebody_passed_and_no_score(made: Made, as_:
     assert made
     page = as_("focal").get(MINISTRY).text
     assert "Ministry for Women" in page
-    assert "24 Nov 2026" in page
+    assert "24 November 2026" in page
     people = as_("focal").get(f"{MINISTRY}/people").text
     assert "أمل الهادي" in people
     assert "Passed" in people
