@@ -15,7 +15,6 @@ from elearn import health
 from elearn.accounts import commands as accounts_commands
 from elearn.accounts import gates, loading
 from elearn.accounts import routes as accounts_routes
-from elearn.courses import commands as courses_commands
 from elearn.courses import routes as courses_routes
 from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
@@ -28,6 +27,7 @@ from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
 from elearn.mechanisms import wiring as mechanisms_wiring
 from elearn.navigation import main_navigation, who_helps
+from elearn.publishing import commands as publishing_commands
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
 from elearn.web import addresses, assets, bounds, csrf, headers, kept, layout
@@ -47,7 +47,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
 COMMANDS: tuple[Any, ...] = (
     accounts_commands.accounts,
     mechanisms_commands.mechanisms,
-    courses_commands.group,
+    publishing_commands.group,
     learning_commands.learning,
     reports_commands.reports,
     demo_commands.group,

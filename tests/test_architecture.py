@@ -18,6 +18,8 @@ ORDER = (
     ("demo",),
     ("reports",),
     ("learning",),
+    ("publishing",),
+    ("library",),
     ("courses",),
     ("mechanisms",),
     ("accounts",),

@@ -15,6 +15,8 @@ from elearn.markup.sanitise import BARE, ID_PREFIX
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+# [mainstreaming](glossary:gender-mainstreaming) leads to a term of the glossary.
+TERM = "glossary:"
 
 
 class TargetKind(StrEnum):
@@ -23,6 +25,7 @@ class TargetKind(StrEnum):
     SITE = "site"
     PAGE = "page"
     ASSET = "asset"
+    TERM = "term"
     MISSING = "missing"
     OUTSIDE = "outside"
 
@@ -44,6 +47,7 @@ class Addresses:
     module: str = "/{lang}/courses/{course}/{module}"
     asset: str = "/courses/{course}/assets/{path}?v={digest}"
     sheet: str = "/{lang}/courses/{course}/assets/{path}"
+    term: str = "/{lang}/glossary#t-{key}"
 
 
 def resolve(page: str, target: str, files: Container[str], source: str = "") -> Target:
@@ -51,13 +55,10 @@ def resolve(page: str, target: str, files: Container[str], source: str = "") -> 
 
     A page of the language `source` may stand for its translation that is not there yet: its address answers already.
     """
-    scheme = _SCHEME.match(target.strip())
-    if scheme or target.startswith("//"):
-        known = scheme and scheme[1].lower() in ALLOWED_SCHEMES
-        return Target(TargetKind.EXTERNAL if known else TargetKind.SCHEME)
+    elsewhere = _elsewhere(target.strip())
+    if elsewhere:
+        return elsewhere
     path, _, fragment = target.partition("#")
-    if path.startswith("/"):
-        return Target(TargetKind.SITE)
     if not path:
         return Target(TargetKind.PAGE, page, fragment)
     found = _path(page, unquote(path.split("?")[0]))
@@ -66,6 +67,17 @@ def resolve(page: str, target: str, files: Container[str], source: str = "") -> 
     if found not in files and not _awaits_translation(page, found, files, source):
         return Target(TargetKind.MISSING, found)
     return Target(TargetKind.ASSET if found.startswith(ASSETS) else TargetKind.PAGE, found, fragment)
+
+
+def _elsewhere(target: str) -> Target | None:
+    """What is no file of the course: a term of the glossary, another page of the site, another site."""
+    if target.startswith(TERM):
+        return Target(TargetKind.TERM, fragment=target.removeprefix(TERM))
+    scheme = _SCHEME.match(target)
+    if scheme or target.startswith("//"):
+        known = scheme and scheme[1].lower() in ALLOWED_SCHEMES
+        return Target(TargetKind.EXTERNAL if known else TargetKind.SCHEME)
+    return Target(TargetKind.SITE) if target.startswith("/") else None
 
 
 def _path(page: str, path: str) -> str:
@@ -113,6 +125,8 @@ class Site:
         found = resolve(page, target, self.files, self.source)
         if found.kind is TargetKind.ASSET:
             return self._asset(found.path)
+        if found.kind is TargetKind.TERM:
+            return self.addresses.term.format(lang=language(page, self.source), key=found.fragment)
         if found.kind is TargetKind.PAGE and found.path != page and found.path.count("/") == 2:  # noqa: PLR2004
             return self._page(found.path) + self._fragment(found)
         if found.kind is TargetKind.PAGE and found.path == page and self._is_question(found):

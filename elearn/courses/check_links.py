@@ -23,6 +23,7 @@ SCHEME = Rule(
     "link-scheme", ERROR, "“%(target)s” cannot be linked to; use https, http, mailto or a path in the course."
 )
 ANCHOR = Rule("link-anchor", ERROR, "%(file)s has no heading or id “%(anchor)s”.")
+NO_TERM = Rule("link-term", ERROR, "The glossary has no term “%(key)s”.")
 BROKEN = Rule("link-broken", ERROR, "“%(target)s” is not an address.")
 
 # What people write for https://www.example.org: a host that begins with www, or ends as hosts do.
@@ -33,7 +34,8 @@ def check(tree: Tree, source: Source) -> Iterator[Problem]:
     ids = {page.path: anchors(page) for page in (*tree.pages, *tree.sheets)}
     for page in (*tree.pages, *tree.sheets):
         for link in (link for piece in page.pages() for link in piece.links):
-            problem = _problem(link, resolve(page.path, link.target, source.files, tree.settings.source), ids)
+            target = resolve(page.path, link.target, source.files, tree.settings.source)
+            problem = _term(link, target, source) if target.kind is TargetKind.TERM else _problem(link, target, ids)
             if problem:
                 yield problem.within(page.path)
 
@@ -41,6 +43,12 @@ def check(tree: Tree, source: Source) -> Iterator[Problem]:
 def anchors(page: PageSource) -> frozenset[str]:
     """All ids that a link into a page may name, questions included."""
     return frozenset({*(anchor.id for anchor in page.page.ids), *(question.question.id for question in page.questions)})
+
+
+def _term(link: Link, target: Target, source: Source) -> Problem | None:
+    if source.terms is None or target.fragment in source.terms:
+        return None
+    return NO_TERM.at(link.line, key=target.fragment[:80])
 
 
 def _problem(link: Link, target: Target, ids: dict[str, frozenset[str]]) -> Problem | None:

@@ -1,10 +1,10 @@
 """From a course's files to a compiled course, or to everything that is wrong with them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from elearn.courses import building, checks, digest, library, pictures, settings_file, tree
+from elearn.courses import building, checks, digest, library, pictures, settings_file, terms, tree
 from elearn.courses.addresses import Addresses, Site
 from elearn.courses.compiled import CompiledCourse
 from elearn.courses.encoding import decoded, without_consequences
@@ -33,6 +33,7 @@ def compile_path(path: Path, addresses: Addresses | None = None) -> Compilation:
     """
     sources, problems = read_library(path.absolute().parent / SOURCES)
     source = read_zip(path, sources) if path.is_file() else read_folder(path, sources)
+    source = replace(source, terms=terms.keys(path.absolute().parent / terms.TERMS))
     if source.library_path != SOURCES:
         problems = []
     compilation = compile_course(source, addresses)

@@ -1,6 +1,7 @@
 """The few facts about a page that stand above it between lines of three hyphens."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,7 @@ class FrontMatter:
     """`source_digest`: the source text that a translation was made from; `revised_by`: its second reader.
 
     `holds_for`: digests of earlier source texts whose translations need no change, for the reason `holds_because`.
+    `facts`: what only this kind of page says, unchecked; `lines`: where each name stands.
     """
 
     minutes: int = 0
@@ -44,10 +46,15 @@ class FrontMatter:
     revised_by: str = ""
     holds_for: tuple[str, ...] = ()
     holds_because: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
-def split(text: str) -> tuple[FrontMatter, str, int, list[Problem]]:
-    """The facts, the text below them, the number of its first line, and what is wrong."""
+def split(text: str, facts: Collection[str] = ()) -> tuple[FrontMatter, str, int, list[Problem]]:
+    """The front matter, the text below it, the number of its first line, and what is wrong.
+
+    `facts` are names that this kind of page may use besides those of every page.
+    """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return FrontMatter(), text, 1, []
@@ -55,11 +62,19 @@ def split(text: str) -> tuple[FrontMatter, str, int, list[Problem]]:
     if end is None:
         return FrontMatter(), "\n".join(lines[1:]), 2, [UNCLOSED.at(1)]
     body = "\n".join(lines[end + 1 :])
-    values, problems = _values(lines[1:end])
-    return _front_matter(values), body, end + 2, problems
+    values, problems = _values(lines[1:end], facts)
+    own = {name: values[name] for name in facts if name in values}
+    return replace(_front_matter(values), facts=own, lines=_places(own, lines[1:end])), body, end + 2, problems
 
 
-def _values(lines: list[str]) -> tuple[dict[str, Any], list[Problem]]:
+def _places(names: Iterable[Any], lines: list[str]) -> dict[str, int]:
+    """The line of each name in the file, whose first line is that of the hyphens."""
+    return {
+        name: next((i for i, text in enumerate(lines, start=2) if text.startswith(f"{name}:")), 1) for name in names
+    }
+
+
+def _values(lines: list[str], facts: Collection[str]) -> tuple[dict[str, Any], list[Problem]]:
     try:
         values = yaml.safe_load("\n".join(lines)) or {}
     except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -67,15 +82,17 @@ def _values(lines: list[str]) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [BROKEN.at(min(mark.line + 2, len(lines) + 1) if mark else 1)]
     if not isinstance(values, dict):
         return {}, [BROKEN.at(2)]
-    return _checked(values, lines)
+    return _checked(values, lines, facts)
 
 
-def _checked(values: dict[Any, Any], lines: list[str]) -> tuple[dict[str, Any], list[Problem]]:
+def _checked(values: dict[Any, Any], lines: list[str], facts: Collection[str]) -> tuple[dict[str, Any], list[Problem]]:
     good: dict[str, Any] = {}
     problems: list[Problem] = []
-    for name, value in values.items():
-        line = next((i for i, text in enumerate(lines, start=2) if text.startswith(f"{name}:")), 1)
-        if name not in _WANTED:
+    for name, line in _places(values, lines).items():
+        value = values[name]
+        if name in facts:
+            good[name] = value
+        elif name not in _WANTED:
             problems.append(UNKNOWN.at(line, name=str(name)))
         elif not _fits(name, value):
             problems.append(TYPE.at(line, name=name, wanted=_WANTED[name]))

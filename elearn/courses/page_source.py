@@ -1,6 +1,7 @@
 """A Markdown file of a course, read: front matter, title, page, and its questions in their places."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from elearn.courses import digest, front_matter, library, rubric
@@ -53,9 +54,10 @@ class PageSource:
         ]
 
 
-def read(path: str, text: str, lang: str, sources: Library, site: Site) -> PageSource:
+def read(path: str, text: str, lang: str, sources: Library, site: Site, facts: Collection[str] = ()) -> PageSource:
+    """A page; `facts` are names that its front matter may use besides those of every page."""
     cleaned, odd = limits.clean(text)
-    front, body, first, problems = front_matter.split(cleaned)
+    front, body, first, problems = front_matter.split(cleaned, facts)
     cited, unknown = library.cite(body, first, sources, lang)
     nodes, fenced = blocks.read(cited, first)
     _, unclosed = fences.find(cited.split("\n"))

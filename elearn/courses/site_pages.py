@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from elearn.courses import check_headings, page_source
+from elearn.courses import check_headings, page_source, text_file
 from elearn.courses.addresses import Site
 from elearn.courses.compiled import CompiledPage
-from elearn.courses.encoding import decoded
-from elearn.courses.entries import BIG_FILE, LINK, MAX_TEXT
 from elearn.courses.library import Library
 from elearn.courses.settings import LANGUAGES
 from elearn.markup.problems import Problem
@@ -29,14 +27,10 @@ def read(folder: Path, library: Library) -> tuple[tuple[CompiledPage, ...], list
 
 
 def _page(path: Path, name: str, lang: str, library: Library) -> tuple[list[CompiledPage], list[Problem]]:
-    if path.is_symlink():
-        return [], [LINK.at(1, name)]
-    if path.stat().st_size > MAX_TEXT:
-        return [], [BIG_FILE.at(1, name, size=path.stat().st_size // 1000, limit=MAX_TEXT // 1000)]
-    text, problem = decoded(path.read_bytes(), name)
+    text, problem = text_file.read(path, name)
     if problem:
         return [], [problem]
-    source = page_source.read(name, text, lang, library, Site("", frozenset({name})))
+    source = page_source.read(name, text, lang, library, Site("", frozenset({name}), source=lang))
     headings = (found.within(name) for found in check_headings.of_page(source))
     page = CompiledPage(PurePosixPath(name).stem, lang, source.title, source.page.html)
     return [page], [*source.problems, *_questions(source), *headings]

@@ -37,13 +37,15 @@ class Source:
 
     A text that is not UTF-8 is here as it likely reads, and among the problems.
 
-    `library` is the text of sources.toml, and `library_path` what problems in it are said of.
+    `library` is the text of sources.toml, and `library_path` what problems in it are said of. `terms` are the keys of
+    the glossary, where there is one.
     """
 
     files: Mapping[str, str | bytes]
     problems: tuple[Problem, ...] = ()
     library: str | None = None
     library_path: str = SOURCES
+    terms: frozenset[str] | None = None
 
     def text(self, path: str) -> str | None:
         found = self.files.get(path)

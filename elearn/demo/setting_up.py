@@ -11,13 +11,13 @@ from elearn.accounts.models import Person, Role
 from elearn.accounts.passwords import hash_password
 from elearn.accounts.terms import TERMS_VERSION
 from elearn.courses import operations as courses
-from elearn.courses.check_report import check_path
 from elearn.courses.models import Course
 from elearn.db import db
 from elearn.errors import RefusedError
 from elearn.installation import Installation
 from elearn.mechanisms.intake import load_countries, load_mechanisms
 from elearn.mechanisms.models import Mechanism, Membership
+from elearn.publishing.check_report import check_path
 from elearn.scope import Scope
 
 ROOT = Path(__file__).parent.parent.parent

@@ -36,5 +36,5 @@ TOKEN_CLASSES = frozenset(STANDARD_TYPES.values()) - {""}
 CLASSES = words_of(
     "objectives key-points note tip warning case activity solution accordion opening sources further-reading "
     "download product rubric block-title minutes country table-frame highlight footnote footnote-ref footnote- "
-    "backref quiet number lead"
+    "backref quiet number lead term"
 )

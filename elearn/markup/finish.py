@@ -136,6 +136,8 @@ class Finish(Treeprocessor):
         readable = "" if "download" in element.attrib else self.resolver.sheet(target)
         address = readable or self.resolver.link(target)
         element.set("href", address)
+        if target.startswith("glossary:"):
+            element.set("class", "term")
         if _EXTERNAL.match(address):
             element.set("rel", REL)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from elearn.courses.check_report import check_path
 from elearn.courses.questions.question import Question
+from elearn.publishing.check_report import check_path
 from tests.browser.conftest import sign_in
 
 ROOT = Path(__file__).parent.parent.parent

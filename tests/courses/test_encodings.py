@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from elearn.courses.check_report import check_path
 from elearn.courses.compile import compile_course
 from elearn.courses.source import read_mapping
+from elearn.publishing.check_report import check_path
 from tests.courses.small import ARABIC, FILES, FIRST
 
 SENTENCE = "is not UTF-8; save the file again and choose the encoding UTF-8."

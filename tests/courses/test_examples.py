@@ -9,7 +9,7 @@ from tests.courses.example_files import Example
 
 @pytest.mark.parametrize("example", example_files.ALL, ids=lambda example: example.name)
 def test_an_example_says_exactly_what_is_wrong_and_where(example: Example) -> None:
-    compilation = compile_course(read_mapping(example.whole(), example.library))
+    compilation = compile_course(example.source())
 
     assert [str(problem) for problem in compilation.problems] == example.problems
 

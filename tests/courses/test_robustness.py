@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elearn.courses.check_report import Report
 from elearn.courses.compile import compile_course
 from elearn.courses.source import read_mapping
+from elearn.publishing.check_report import Report
 from tests.courses.example_files import ALL, SMALL, Example
 from tests.markup.hostile import VECTORS
 

@@ -9,7 +9,6 @@ import elearn.courses.questions
 import elearn.markup
 from elearn.courses import checks
 from elearn.courses.compile import compile_course
-from elearn.courses.source import read_mapping
 from elearn.markup.problems import Rule
 from tests.courses import example_files
 
@@ -66,7 +65,7 @@ def test_no_two_rules_have_one_code() -> None:
 def test_every_rule_is_shown_by_an_example_or_a_test() -> None:
     shown = set(SHOWN_ELSEWHERE)
     for example in example_files.ALL:
-        compilation = compile_course(read_mapping(example.whole(), example.library))
+        compilation = compile_course(example.source())
         shown |= {problem.code for problem in compilation.problems}
 
     assert {rule.code for rule in rules()} - shown == set()

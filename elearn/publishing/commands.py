@@ -7,11 +7,11 @@ import click
 from flask.cli import AppGroup
 
 from elearn.courses import operations, queries
-from elearn.courses.check_report import Report, check_path
 from elearn.courses.storing import Changes
 from elearn.db import db, utc_now
 from elearn.errors import AppError
 from elearn.i18n.languages import best
+from elearn.publishing.check_report import Report, check_path
 
 group = AppGroup("courses", help="Check, publish, list and withdraw courses.")
 PATH = click.argument("path", type=click.Path(path_type=Path))

@@ -22,6 +22,8 @@ from elearn.courses.entries import (
     TEXTS,
     misnamed,
 )
+from elearn.library import shelf_files
+from elearn.library.compiled import EMPTY, Shelf
 from elearn.markup.problems import Problem, Severity, in_order, once
 
 # Between a course's folder and its lessons and files.
@@ -32,11 +34,15 @@ BESIDE = frozenset({"cases", "glossary", "instruments", "library", site_pages.FO
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The problems of everything at a path, in order; and what was compiled without an error."""
+    """The problems of everything at a path, in order; and what was compiled without an error.
+
+    `shelf` is empty where the path is one course.
+    """
 
     problems: tuple[Problem, ...]
     courses: tuple[CompiledCourse, ...] = ()
     pages: tuple[CompiledPage, ...] = ()
+    shelf: Shelf = EMPTY
 
     @property
     def exit_code(self) -> int:
@@ -82,11 +88,13 @@ def _course(path: Path, addresses: Addresses | None) -> Report:
 
 
 def _shared(folder: Path) -> Report:
-    """The library and the pages of a folder of courses."""
+    """The library, the pages and what else courses of a folder share."""
     text, problems = read_library(folder / SOURCES)
     sources, odd = library.read(text, SOURCES) if text else ({}, [])
     pages, found = site_pages.read(folder, sources)
-    return Report(_located(without_consequences([*problems, *odd, *in_order(found)]), folder), (), pages)
+    shelf, wrong = shelf_files.read(folder, sources)
+    said = without_consequences([*problems, *odd, *in_order([*found, *wrong])])
+    return Report(_located(said, folder), (), pages, shelf)
 
 
 def _strays(folder: Path) -> Report:
@@ -110,6 +118,7 @@ def _together(reports: Iterable[Report]) -> Report:
         once(problem for part in parts for problem in part.problems),
         tuple(course for part in parts for course in part.courses),
         tuple(page for part in parts for page in part.pages),
+        next((part.shelf for part in parts if part.shelf != EMPTY), EMPTY),
     )
 
 

@@ -1,0 +1,1 @@
+"""Glossary, cases and documents: what courses share, and what stands beside them."""

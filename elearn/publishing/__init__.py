@@ -1,0 +1,1 @@
+"""The command `flask courses`: checks and publishes all that stands in a folder of courses."""
