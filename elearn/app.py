@@ -23,6 +23,7 @@ from elearn.i18n import choice, moments, speaking
 from elearn.learning import commands as learning_commands
 from elearn.learning import routes as learning_routes
 from elearn.learning import wiring as learning_wiring
+from elearn.library import routes as library_routes
 from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
 from elearn.mechanisms import wiring as mechanisms_wiring
@@ -41,6 +42,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts_routes.bp,
     courses_routes.bp,
     learning_routes.bp,
+    library_routes.bp,
     mechanisms_routes.bp,
     reports_routes.bp,
 )

@@ -7,6 +7,9 @@ from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import AnyViewer, viewer
 from elearn.web.layout import Helper, Link, here
 
+# The pages that stand under one link of the navigation.
+LIBRARY = ("library.documents", "library.cases", "library.glossary")
+
 
 def _link(label: str, endpoint: str) -> Link:
     url = url_for(endpoint)
@@ -29,7 +32,11 @@ def _for_roles(who: AnyViewer) -> list[Link]:
 def main_navigation() -> list[Link]:
     """The links of this page's navigation, for whoever looks at it."""
     who = viewer()
-    links = [_link(_("Courses"), "learning.catalogue"), _link(_("Directory"), "mechanisms.directory")]
+    links = [
+        _link(_("Courses"), "learning.catalogue"),
+        Link(_("Library"), url_for("library.documents"), any(here(url_for(one)) for one in LIBRARY)),
+        _link(_("Directory"), "mechanisms.directory"),
+    ]
     if not who.is_authenticated:
         return [*links, _link(_("About the project"), "courses.about")]
     own = [_link(_("My progress"), "learning.progress"), _link(_("My mechanisms"), "mechanisms.mine")]

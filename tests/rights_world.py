@@ -16,6 +16,8 @@ from elearn.courses.compiled import CompiledCourse
 from elearn.courses.models import Course, Module, StaticPage
 from elearn.db import db
 from elearn.learning.models import Attempt, TryRequest
+from elearn.library.compiled import Case, CaseText, Definition, Shelf, Term
+from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
 from tests.conftest import Browser
@@ -107,6 +109,15 @@ def _learning(app: Flask, cast: Cast, now: datetime) -> dict[str, str]:
     return {"attempt": str(db.session.scalars(select(Attempt.id)).one()), "try": str(request.id)}
 
 
+def _shelf() -> Shelf:
+    """One term and one case."""
+    term = Term("mechanism", (), (), {}, {"en": Definition("mechanism", "<p>A body.</p>")})
+    case = Case(
+        "qm-answer", "QM", ("ombudsperson",), ("data",), 2015, {"en": CaseText("A case", "<p>It met.</p>", "source")}
+    )
+    return Shelf((term,), (case,), ())
+
+
 def _ids(cast: Cast) -> dict[str, str]:
     roles = {person: str(number) for number, person in db.session.execute(select(Role.id, Role.person_id))}
     members = db.session.execute(select(Membership.id, Membership.person_id))
@@ -124,6 +135,7 @@ def make_world(app: Flask, now: datetime) -> World:
     requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
     learning = _learning(app, cast, now)
     things = _ids(cast) | requests | learning
+    publish_shelf(_shelf(), None, now)
     db.session.commit()
     people = {name: others[name].id if name in others else getattr(cast, name) for name in COLUMNS[1:]}
     return World(people, things)

@@ -47,7 +47,7 @@ class Addresses:
     module: str = "/{lang}/courses/{course}/{module}"
     asset: str = "/courses/{course}/assets/{path}?v={digest}"
     sheet: str = "/{lang}/courses/{course}/assets/{path}"
-    term: str = "/{lang}/glossary#t-{key}"
+    term: str = "/{lang}/glossary/{key}"
 
 
 def resolve(page: str, target: str, files: Container[str], source: str = "") -> Target:

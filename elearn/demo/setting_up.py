@@ -15,6 +15,7 @@ from elearn.courses.models import Course
 from elearn.db import db
 from elearn.errors import RefusedError
 from elearn.installation import Installation
+from elearn.library.operations import publish_shelf
 from elearn.mechanisms.intake import load_countries, load_mechanisms
 from elearn.mechanisms.models import Mechanism, Membership
 from elearn.publishing.check_report import check_path
@@ -68,6 +69,7 @@ def publish_courses(now: datetime) -> list[str]:
         if compiled.settings.id not in withdrawn:
             courses.publish(compiled, None, now)
     courses.publish_pages(report.pages, None, now)
+    publish_shelf(report.shelf, None, now)
     return [compiled.settings.id for compiled in report.courses if compiled.settings.id not in withdrawn]
 
 

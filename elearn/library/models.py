@@ -1,6 +1,5 @@
-"""Glossary, cases and documents as they are read: what the files say, and cases that mechanisms offer."""
+"""Glossary, cases and documents as they are read: what the files beside the courses say."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
@@ -54,10 +53,7 @@ class Document(Base):
 
 
 class CaseStudy(Base):
-    """A case of one country. A mechanism's own is read by nobody else before a reviewer has published it.
-
-    `state`: offered | published | declined | withdrawn. Without a mechanism it comes from the files.
-    """
+    """A case of one country, from the files."""
 
     __tablename__ = "case_study"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -66,17 +62,10 @@ class CaseStudy(Base):
     types: Mapped[list[Any]]
     themes: Mapped[list[Any]]
     year: Mapped[int | None]
-    state: Mapped[str] = mapped_column(String(10), index=True)
-    mechanism_id: Mapped[int | None] = mapped_column(ForeignKey("mechanism.id"), index=True)
-    offered_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
-    offered_at: Mapped[datetime | None]
-    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    decided_at: Mapped[datetime | None]
-    reason: Mapped[str | None] = mapped_column(Text)
 
 
 class CaseText(Base):
-    """A case in one language. `written` is what a mechanism typed, from which the HTML was made."""
+    """A case in one language; `status` is that of a translation, as for lessons."""
 
     __tablename__ = "case_text"
     __table_args__ = (UniqueConstraint("case_id", "lang"),)
@@ -86,4 +75,3 @@ class CaseText(Base):
     title: Mapped[str] = mapped_column(String(300))
     html: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(16))
-    written: Mapped[str | None] = mapped_column(Text)

@@ -11,6 +11,8 @@ from elearn.courses.storing import Changes
 from elearn.db import db, utc_now
 from elearn.errors import AppError
 from elearn.i18n.languages import best
+from elearn.library import operations as shelf_operations
+from elearn.library.compiled import EMPTY
 from elearn.publishing.check_report import Report, check_path
 
 group = AppGroup("courses", help="Check, publish, list and withdraw courses.")
@@ -68,6 +70,9 @@ def publish(path: Path, *, again: bool) -> None:
         for compiled in report.courses:
             published = operations.publish(compiled, None, now, again=again)
             click.echo(f"{compiled.settings.id}: {_said(published.changes)}")
+        shelf = shelf_operations.publish_shelf(report.shelf, None, now) if report.shelf != EMPTY else None
+        if shelf is not None:
+            click.echo(f"library: {_said(shelf)}")
         if report.pages:
             click.echo(f"pages: {_said(operations.publish_pages(report.pages, None, now))}")
     except AppError as error:

@@ -199,6 +199,40 @@
     field.parentNode.appendChild(button);
   };
 
+  // 7. A term of the glossary opens below the paragraph that names it; a second click closes it again.
+  var explain = function (link) {
+    var note = null;
+    link.addEventListener('click', function (event) {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) { return; }
+      event.preventDefault();
+      if (note) {
+        note.hidden = !note.hidden;
+        link.setAttribute('aria-expanded', String(!note.hidden));
+        return;
+      }
+      fetch(link.href, { credentials: 'same-origin' }).then(function (response) {
+        if (!response.ok) { throw new Error(String(response.status)); }
+        return response.text();
+      }).then(function (html) {
+        var found = new DOMParser().parseFromString(html, 'text/html');
+        var place = link.closest('p, li, dd, td, blockquote');
+        var title = document.createElement('p');
+        title.className = 'label';
+        title.appendChild(document.createElement('a')).textContent = found.querySelector('h1').textContent;
+        title.firstChild.href = link.href;
+        note = document.createElement('div');
+        note.className = 'term-note';
+        note.tabIndex = -1;
+        note.setAttribute('role', 'note');
+        note.appendChild(title);
+        note.appendChild(document.importNode(found.querySelector('[data-definition]'), true));
+        if (place.tagName === 'P') { place.parentNode.insertBefore(note, place.nextSibling); } else { place.appendChild(note); }
+        link.setAttribute('aria-expanded', 'true');
+        note.focus();
+      }).catch(function () { window.location.href = link.href; });
+    });
+  };
+
   // What is folded is printed too.
   var unfolded = [];
   window.addEventListener('beforeprint', function () {
@@ -221,5 +255,6 @@
   if (window.fetch && window.URLSearchParams) {
     each('form[data-autosave]', autosave);
     each('[data-position]', remember);
+    each('a.term', explain);
   }
 }());
