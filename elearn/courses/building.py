@@ -1,6 +1,7 @@
 """Makes the compiled course of pages that were read and found right."""
 
-from elearn.courses import digest, pictures, sheets, translation
+from elearn.courses import curriculum, digest, pictures, sheets, translation
+from elearn.courses.building_lessons import minutes, words_of
 from elearn.courses.compiled import (
     Body,
     CompiledAsset,
@@ -17,9 +18,7 @@ from elearn.courses.page_source import PageSource
 from elearn.courses.source import Source
 from elearn.courses.structure import structure
 from elearn.courses.tree import ModulePages, Tree
-from elearn.markup import words
 from elearn.markup.blocks import walk
-from elearn.markup.numbers import whole
 from elearn.markup.sanitise import ID_PREFIX
 
 CHECK, TEST = "check", "test"
@@ -31,7 +30,9 @@ def build(tree: Tree, source: Source) -> CompiledCourse:
     languages = tuple(lang for lang in tree.modules if any(page.lang == lang for page in tree.pages))
     texts = sorted((page.path, page.digest, repr(page.front)) for page in tree.pages)
     whole = [tree.settings.to_json(), [module.digest for module in modules], texts, [item.digest for item in assets]]
-    return CompiledCourse(tree.settings, languages, modules, assets, digest.of_structure(whole))
+    return CompiledCourse(
+        tree.settings, languages, modules, assets, digest.of_structure(whole), tuple(curriculum.outline(tree))
+    )
 
 
 def _module(tree: Tree, key: str) -> CompiledModule:
@@ -56,14 +57,10 @@ def _lesson(main: ModulePages, name: str, others: list[ModulePages]) -> Compiled
 
 
 def _lesson_text(page: PageSource, source: PageSource) -> LessonText:
-    asked = sum(words.count(found.words) for found in page.questions)
-    count = page.page.words + asked
-    activities = sum(whole(div.attributes.get("minutes")) for div in walk(page.nodes))
-    minutes = (
-        page.front.minutes or source.front.minutes or words.minutes(count, page.lang, len(page.questions)) + activities
+    status, count = str(translation.status(page, source)), words_of(page)
+    return LessonText(
+        page.lang, page.title, _body(page), _headings(page), count, minutes(page, source), status, page.digest
     )
-    status = str(translation.status(page, source))
-    return LessonText(page.lang, page.title, _body(page), _headings(page), count, minutes, status, page.digest)
 
 
 def _body(page: PageSource) -> Body:

@@ -9,6 +9,7 @@ from elearn.courses import (
     check_outcomes,
     check_pictures,
     check_questions,
+    check_readability,
     check_tests,
     check_translations,
     check_words,
@@ -28,6 +29,7 @@ ALL: tuple[Check, ...] = (
     check_outcomes.check,
     check_translations.check,
     check_words.check,
+    check_readability.check,
     check_footnotes.check,
 )
 

@@ -97,13 +97,14 @@ class CompiledAsset:
 
 @dataclass(frozen=True, slots=True)
 class CompiledCourse:
-    """`digest` changes with anything that a reader could see."""
+    """`digest` changes with anything that a reader could see; `outline` is its design, see `curriculum`."""
 
     settings: Settings
     languages: tuple[str, ...]
     modules: tuple[CompiledModule, ...]
     assets: tuple[CompiledAsset, ...]
     digest: str
+    outline: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

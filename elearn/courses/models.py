@@ -10,7 +10,7 @@ from elearn.db import Base
 
 
 class Course(Base):
-    """A course; `settings` holds what course.toml says of coverage, outcomes and open lessons."""
+    """A course; `settings` holds what course.toml says; `outline` is its design, see `curriculum`."""
 
     __tablename__ = "course"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -19,6 +19,7 @@ class Course(Base):
     titles: Mapped[dict[str, Any]]
     summaries: Mapped[dict[str, Any]]
     settings: Mapped[dict[str, Any]]
+    outline: Mapped[list[Any]]
     published_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 

@@ -36,6 +36,7 @@ def _course(compiled: CompiledCourse, now: datetime, changes: Changes) -> Course
         titles=settings.title,
         summaries=settings.summary,
         settings=settings.to_json(),
+        outline=compiled.outline,
     )
     changes["settings"] += changed
     db.session.flush()

@@ -116,6 +116,27 @@ def sheet(course: str, path: str, lang: str) -> tuple[Sheet, str]:
     return Sheet.from_bytes(row.data), best(row.titles, lang, row.source_language)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How a course is built, by module; see `curriculum.outline`."""
+
+    titles: dict[str, Any]
+    source: str
+    outline: list[Any]
+
+
+def design(code: str) -> Design:
+    """The design of a course that is not withdrawn. Raises NotFoundError."""
+    row = db.session.execute(
+        select(Course.titles, Course.source_language, Course.outline).where(
+            Course.code == code, Course.withdrawn_at.is_(None)
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFoundError(_l("There is no such course."))
+    return Design(row.titles, row.source_language, row.outline)
+
+
 def page(key: str, lang: str) -> Words:
     """A page of the site in `lang`, or else in another language. Raises NotFoundError."""
     nearest = case((StaticPage.lang == lang, 0), (StaticPage.lang == FALLBACK, 1), else_=2)

@@ -8,7 +8,32 @@ import re
 from elearn.markup.blocks import Node, walk
 
 _OUTCOMES = re.compile(r"\{((?:\s*outcome=[\w-]+)+)\s*\}")
+_RULE = re.compile(r"^\s*\|?\s*:?-{3,}")
 _ONE = re.compile(r"outcome=([\w-]+)")
+
+
+def rows(nodes: tuple[Node, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """The rows of the rubrics: what each judges, in its first cell, and the outcomes that it scores."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for div in walk(nodes):
+        if div.name == "rubric":
+            whole = (div.attributes.get("outcome"),) if div.attributes.get("outcome") else ()
+            found += [
+                (name, scored or whole) for name, scored in map(_row, div.lines[_below_head(div.lines) :]) if name
+            ]
+    return found
+
+
+def _below_head(lines: tuple[str, ...]) -> int:
+    """The number of the first line below the names of the columns."""
+    return next((number + 1 for number, line in enumerate(lines) if _RULE.match(line)), 0)
+
+
+def _row(line: str) -> tuple[str, tuple[str, ...]]:
+    if not line.lstrip().startswith("|"):
+        return "", ()
+    scored = tuple(name for match in _OUTCOMES.finditer(line) for name in _ONE.findall(match[1]))
+    return _OUTCOMES.sub("", line.strip().strip("|").split("|")[0]).strip(), scored
 
 
 def outcomes(nodes: tuple[Node, ...]) -> list[tuple[str, int]]:

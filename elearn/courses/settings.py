@@ -39,7 +39,10 @@ class CoverageRule:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`footnotes` is "", "warning" or "error"; `words` are the fewest and most words of a lesson, or None."""
+    """`footnotes` is "", "warning" or "error"; `words` are the fewest and most words of a lesson, or None.
+
+    `readability` is the highest LIX of a lesson; 0 asks for none.
+    """
 
     id: str
     source: str
@@ -52,6 +55,7 @@ class Settings:
     open_lessons: str = "first"
     footnotes: str = ""
     words: tuple[int, int] | None = None
+    readability: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"modules": list(self.modules), "words": list(self.words) if self.words else None}

@@ -22,7 +22,11 @@ NOT_IN_MODULES = Rule("outcome-module", ERROR, "The outcome's module “%(module
 
 _ID = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _MODULE = re.compile(r"^\d\d-[a-z0-9]+(?:-[a-z0-9]+)*$")
-_KEYS = words_of("schema id source title summary modules footnotes words test coverage open outcome certificate")
+# A text of which every word is long, in sentences of a hundred of them.
+MOST_LIX = 200
+_KEYS = words_of(
+    "schema id source title summary modules footnotes words readability test coverage open outcome certificate"
+)
 _OUTCOME_KEYS = words_of("id module level text")
 
 
@@ -56,6 +60,7 @@ def _settings(reader: SettingsReader) -> Settings:
         _open(reader),
         _footnotes(reader),
         _words(reader),
+        _readability(reader),
     )
 
 
@@ -108,6 +113,14 @@ def _words(reader: SettingsReader) -> tuple[int, int] | None:
         return (min(value), max(value))
     reader.add(TYPE, "words", name="words", wanted="two numbers, such as [700, 1200]")
     return None
+
+
+def _readability(reader: SettingsReader) -> int:
+    value = reader.values.get("readability", 0)
+    if type(value) is int and 0 <= value <= MOST_LIX:
+        return value
+    reader.add(TYPE, "readability", name="readability", wanted="the highest LIX of a lesson, such as 45")
+    return 0
 
 
 def _outcomes(reader: SettingsReader, source: str, modules: tuple[str, ...]) -> tuple[Outcome, ...]:

@@ -52,6 +52,7 @@ class Found:
     pictures: list[tuple[str, str]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     text: str = ""
+    paragraphs: list[str] = field(default_factory=list)
 
 
 _PLACEHOLDER = re.compile(f"{STX}(?:wzxhzdk:|klzzwxh:)[0-9]+{ETX}")
@@ -99,6 +100,7 @@ class Finish(Treeprocessor):
     def run(self, root: Element) -> None:
         self.found.ids = [identity for element in root.iter() if (identity := element.get("id"))]
         self.found.text = "\n".join(plain(child) for child in root if child.get("class") != "footnote")
+        self.found.paragraphs = [plain(element) for element in root.iter() if _is_prose(element)]
         for element in root.iter():
             self._visit(element)
         if self.titled:
@@ -165,6 +167,13 @@ class Finish(Treeprocessor):
                 parent[index] = box
             else:
                 self._frame_tables(child, label)
+
+
+def _is_prose(element: Element) -> bool:
+    """Running text: a paragraph, or an item of a list that has no paragraphs; headings and tables are not."""
+    if element.tag == "p":
+        return element.get("class") != "block-title"
+    return element.tag in {"li", "dd"} and not any(child.tag in {"p", "ul", "ol"} for child in element)
 
 
 def _unescaped(value: str) -> str:

@@ -67,6 +67,7 @@ class Page:
     notes: Notes = field(default_factory=lambda: Notes((), ()))
     ids: tuple[Anchor, ...] = ()
     words: int = 0
+    paragraphs: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     as_typed: bool = False
 
@@ -159,6 +160,7 @@ def _found(found: Found, locator: Locator) -> Page:
         tuple(Image(target, alt, locator.find(f"]({target}", target)) for target, alt in found.pictures),
         ids=tuple(Anchor(identity, locator.find(f"#{identity}")) for identity in found.ids),
         words=words.count(found.text),
+        paragraphs=tuple(found.paragraphs),
     )
 
 

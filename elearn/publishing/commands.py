@@ -6,7 +6,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from elearn.courses import operations, queries
+from elearn.courses import curriculum_text, operations, queries
 from elearn.courses.storing import Changes
 from elearn.db import db, utc_now
 from elearn.errors import AppError
@@ -88,6 +88,16 @@ def publish_pages(path: Path) -> None:
     changes = operations.publish_pages(_checked(path).pages, None, utc_now())
     db.session.commit()
     click.echo(f"pages: {_said(changes)}")
+
+
+@group.command()
+@PATH
+def curriculum(path: Path) -> None:
+    """Print the design of a course as Markdown: outcomes, and the lessons, questions and rubrics that serve them."""
+    report = check_path(path)
+    if report.exit_code or len(report.courses) != 1:
+        raise click.ClickException("Give the folder of one course without errors; flask courses check names them.")
+    click.echo(curriculum_text.as_markdown(report.courses[0]), nl=False)
 
 
 @group.command("list")
