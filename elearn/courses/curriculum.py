@@ -14,7 +14,7 @@ def outline(tree: Tree) -> Outline:
     """The modules in their order, as plain JSON.
 
     Of each: titles by language; lessons with their minutes and how many checks serve which outcome; outcomes with
-    level, text, number of questions in the bank, and the rows of the rubric that score them; whether there is a product.
+    level, text, number of questions in the bank, and the rows of the rubric that score them; if there is a product.
     """
     return [_module(tree, key) for key in tree.settings.modules if key in tree.source]
 
