@@ -137,6 +137,11 @@ def design(code: str) -> Design:
     return Design(row.titles, row.source_language, row.outline)
 
 
+def languages_of_page(key: str) -> list[str]:
+    """The languages in which a page of the site is written."""
+    return list(db.session.scalars(select(StaticPage.lang).where(StaticPage.key == key).order_by(StaticPage.lang)))
+
+
 def page(key: str, lang: str) -> Words:
     """A page of the site in `lang`, or else in another language. Raises NotFoundError."""
     nearest = case((StaticPage.lang == lang, 0), (StaticPage.lang == FALLBACK, 1), else_=2)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from elearn.courses import design_views, queries
 from elearn.i18n.choice import current_language
-from elearn.i18n.languages import best, direction
+from elearn.i18n.languages import BY_CODE, best, direction
 from elearn.web.addresses import PREFIX
 
 bp = Blueprint("courses", __name__)
@@ -20,13 +20,16 @@ LOCKED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 def _page(key: str) -> str:
-    page = queries.page(key, current_language())
+    """In the language of the site, or in the one that `in` asks for: pages are written in more of them."""
+    asked = request.args.get("in", "")
+    page = queries.page(key, asked if asked in BY_CODE else current_language())
     return render_template(
         "courses/page.html",
         title=page.title,
         html=Markup(page.html),  # noqa: S704 - sanitised when it was compiled
         text_lang=page.lang,
         text_dir=direction(page.lang),
+        others=[BY_CODE[code] for code in queries.languages_of_page(key) if code != page.lang],
     )
 
 

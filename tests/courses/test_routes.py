@@ -75,3 +75,17 @@ def test_a_page_that_is_not_written_is_said(published: Browser) -> None:
 
 def test_the_page_about_the_project_is_read_without_an_account(published: Browser) -> None:
     assert published.get("/about", headers={"Accept-Language": "ar"}).headers["Location"] == "/ar/about"
+
+
+def test_a_page_is_read_in_another_language_than_that_of_the_site(client: Browser, now: datetime) -> None:
+    pages = [CompiledPage("about", lang, f"Title {lang}", f"<p>Words in {lang}</p>") for lang in ("en", "fr", "ar")]
+    operations.publish_pages(pages, None, now)
+    db.session.commit()
+    page = client.get("/en/about").text
+    assert "Words in en" in page
+    assert '<a href="?in=fr" hreflang="fr" lang="fr" dir="ltr">Français</a>' in page
+    french = client.get("/en/about?in=fr").text
+    assert "Words in fr" in french
+    assert '<html lang="en" dir="ltr">' in french
+    assert '<div lang="fr" dir="ltr">' in french
+    assert "Words in en" in client.get("/en/about?in=de").text
