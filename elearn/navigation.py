@@ -8,7 +8,7 @@ from elearn.accounts.viewer import AnyViewer, viewer
 from elearn.web.layout import Helper, Link, here
 
 # The pages that stand under one link of the navigation.
-LIBRARY = ("library.documents", "library.cases", "library.glossary")
+LIBRARY = ("library.documents", "library.cases", "library.glossary", "mechanisms.timeline")
 
 
 def _link(label: str, endpoint: str) -> Link:

@@ -20,8 +20,8 @@ def as_markdown(course: CompiledCourse) -> str:
 def _module(number: int, module: dict[str, Any], lang: str) -> Iterator[str]:
     yield f"## Module {number}. {module['titles'][lang]}"
     yield ""
-    lessons, bank = len(module["lessons"]), module["questions"]
-    yield f"{module['minutes']} minutes in {lessons} lessons; {bank} questions in the bank."
+    count, bank = len(module["lessons"]), module["questions"]
+    yield f"{module['minutes']} minutes in {count} lessons; {bank} questions in the bank."
     yield ""
     yield "| Lesson | Minutes | Checks | Outcomes that its checks serve |"
     yield "| --- | ---: | ---: | --- |"

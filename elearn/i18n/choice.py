@@ -1,5 +1,7 @@
 """Which language a visitor reads: the address says it; without it her profile, then her browser."""
 
+from urllib.parse import urlencode
+
 from flask import Flask, Request, g, has_request_context, request
 from flask_babel import Babel
 from flask_login import current_user
@@ -54,5 +56,6 @@ def strip_language(path: str) -> str:
 
 def same_page_in(code: str) -> str:
     """The address of the present page in another language, with its query."""
-    query = request.query_string.decode()
-    return f"/{code}{strip_language(request.path)}" + (f"?{query}" if query else "")
+    # Who changes the language of the site no longer asks for a page in a third one.
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "in"]
+    return f"/{code}{strip_language(request.path)}" + (f"?{urlencode(kept)}" if kept else "")

@@ -65,7 +65,8 @@ class Entry:
     state: str
 
 
-def _conditions(asked: Filter, viewer: AnyViewer) -> ColumnElement[bool]:
+def conditions(asked: Filter, viewer: AnyViewer) -> ColumnElement[bool]:
+    """True for what a visitor asks for and may see; the statement joins `Mechanism` with `Country`."""
     found = [known_to(viewer)]
     if asked.commission:
         found.append(listed_under(asked.commission))
@@ -142,7 +143,7 @@ def _entry(row: Any) -> Entry:
 
 def search(asked: Filter, viewer: AnyViewer, lang: str, number: int) -> Page[Entry]:
     """One page of what the visitor may see and asks for: two statements, however many there are."""
-    condition = _conditions(asked, viewer)
+    condition = conditions(asked, viewer)
     join = Country.code == Mechanism.country_code
     total = db.session.scalar(select(func.count()).select_from(Mechanism).join(Country, join).where(condition)) or 0
     number = min(number, max(1, -(-total // SIZE)))

@@ -22,6 +22,7 @@ from elearn.mechanisms.operations import speaks_for_country
 from elearn.mechanisms.presenting import history_rows, outline_rows
 from elearn.mechanisms.profile import Profile
 from elearn.mechanisms.sources import parts
+from elearn.mechanisms.timeline import by_year, events
 from elearn.web.paging import asked_number
 
 LONGEST_SEARCH = 200
@@ -76,6 +77,18 @@ def _helper(who: AnyViewer, found: Profile, country: str, *, belongs: bool) -> d
         ),
         "url": None,
     }
+
+
+@bp.get("/timeline")
+def timeline() -> str:
+    """What listed mechanisms became since 1995, year by year."""
+    who, lang = viewer(), current_language()
+    listed = countries(lang, who)
+    asked = _asked({code for code, _name in listed})
+    form = FilterForm(data=asked.asks)
+    form.country.choices = pairs(listed, empty=_("All"))
+    page = events(asked, who, lang, asked_number())
+    return render_template("mechanisms/timeline.html", form=form, asked=asked, page=page, years=by_year(page))
 
 
 @bp.get("/mechanisms/<code>")

@@ -38,6 +38,17 @@ DATE_KIND_LABELS: Final[dict[str, object]] = {
     "unknown": _l("the source does not say what the date is the date of"),
 }
 
+# What happened, on the timeline.
+EVENT_LABELS: Final[dict[str, object]] = {
+    "began": _l("Created"),
+    "active": _l("Changed"),
+    "draft": _l("Changed"),
+    "unknown": _l("Ended"),
+    "renamed": _l("Renamed"),
+    "merged": _l("Merged into another body"),
+    "dissolved": _l("Closed"),
+}
+
 CONFIDENCE_LABELS: Final[dict[str, object]] = {
     "verified": _l("Read in the source named here"),
     "partly_verified": _l("Read in the source named here in part"),
