@@ -31,6 +31,7 @@ from elearn.navigation import main_navigation, who_helps
 from elearn.publishing import commands as publishing_commands
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
+from elearn.search import routes as search_routes
 from elearn.web import addresses, assets, bounds, csrf, headers, kept, layout
 from elearn.web import errors as web_errors
 
@@ -43,6 +44,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     courses_routes.bp,
     learning_routes.bp,
     library_routes.bp,
+    search_routes.bp,
     mechanisms_routes.bp,
     reports_routes.bp,
 )

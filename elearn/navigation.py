@@ -36,6 +36,7 @@ def main_navigation() -> list[Link]:
         _link(_("Courses"), "learning.catalogue"),
         Link(_("Library"), url_for("library.documents"), any(here(url_for(one)) for one in LIBRARY)),
         _link(_("Directory"), "mechanisms.directory"),
+        _link(_("Search"), "search.search"),
     ]
     if not who.is_authenticated:
         return [*links, _link(_("About the project"), "courses.about")]

@@ -20,6 +20,7 @@ from elearn.mechanisms.intake import load_countries, load_mechanisms
 from elearn.mechanisms.models import Mechanism, Membership
 from elearn.publishing.check_report import check_path
 from elearn.scope import Scope
+from elearn.search import operations as search
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = ROOT / "elearn" / "mechanisms" / "data"
@@ -70,6 +71,7 @@ def publish_courses(now: datetime) -> list[str]:
             courses.publish(compiled, None, now)
     courses.publish_pages(report.pages, None, now)
     publish_shelf(report.shelf, None, now)
+    search.rebuild()
     return [compiled.settings.id for compiled in report.courses if compiled.settings.id not in withdrawn]
 
 

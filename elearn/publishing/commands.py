@@ -14,6 +14,7 @@ from elearn.i18n.languages import best
 from elearn.library import operations as shelf_operations
 from elearn.library.compiled import EMPTY
 from elearn.publishing.check_report import Report, check_path
+from elearn.search import operations as search
 
 group = AppGroup("courses", help="Check, publish, list and withdraw courses.")
 PATH = click.argument("path", type=click.Path(path_type=Path))
@@ -75,6 +76,7 @@ def publish(path: Path, *, again: bool) -> None:
             click.echo(f"library: {_said(shelf)}")
         if report.pages:
             click.echo(f"pages: {_said(operations.publish_pages(report.pages, None, now))}")
+        search.rebuild()
     except AppError as error:
         db.session.rollback()
         raise click.ClickException(f"{error} Nothing was published.") from error
@@ -126,5 +128,6 @@ def withdraw(code: str) -> None:
         changed = operations.withdraw(code, None, utc_now())
     except AppError as error:
         raise click.ClickException(str(error)) from error
+    search.rebuild()
     db.session.commit()
     click.echo(f"{code}: {'withdrawn' if changed else 'was withdrawn before, nothing changed'}")

@@ -1,0 +1,1 @@
+"""Search over lessons, glossary, cases, library and mechanisms, from one normalised text."""
