@@ -11,9 +11,18 @@ from elearn.accounts.terms import accepted
 from elearn.accounts.viewer import Viewer, viewer
 from elearn.accounts.ways import asked_for, sign_in_address
 
-# Open before the terms are accepted: the terms, the way out, and the pages that explain.
+# Open before the terms are accepted: the terms, the way out, the pages that explain, and what every visitor reads.
 FREE = frozenset(
     {
+        "library.case",
+        "library.cases",
+        "library.documents",
+        "library.glossary",
+        "library.term",
+        "mechanisms.country",
+        "mechanisms.directory",
+        "mechanisms.show",
+        "mechanisms.timeline",
         "accounts.terms",
         "accounts.accept_terms",
         "accounts.sign_out",

@@ -19,7 +19,7 @@ class Course(Base):
     titles: Mapped[dict[str, Any]]
     summaries: Mapped[dict[str, Any]]
     settings: Mapped[dict[str, Any]]
-    outline: Mapped[list[Any]]
+    outline: Mapped[list[Any]] = mapped_column(default=list)
     published_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
 

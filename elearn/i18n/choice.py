@@ -1,6 +1,6 @@
 """Which language a visitor reads: the address says it; without it her profile, then her browser."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Request, g, has_request_context, request
 from flask_babel import Babel
@@ -54,8 +54,17 @@ def strip_language(path: str) -> str:
     return f"/{rest}" if first in BY_CODE else path
 
 
+def _before_the_form(code: str) -> str:
+    """Where a form was sent from: the address that it was sent to may be for forms alone."""
+    sent_from = urlsplit(request.referrer or "")
+    path = sent_from.path if sent_from.netloc == request.host else "/"
+    return f"/{code}{strip_language(path)}" + (f"?{sent_from.query}" if sent_from.query and path != "/" else "")
+
+
 def same_page_in(code: str) -> str:
     """The address of the present page in another language, with its query."""
     # Who changes the language of the site no longer asks for a page in a third one.
+    if request.method not in {"GET", "HEAD"}:
+        return _before_the_form(code)
     kept = [(name, value) for name, value in request.args.items(multi=True) if name != "in"]
     return f"/{code}{strip_language(request.path)}" + (f"?{urlencode(kept)}" if kept else "")

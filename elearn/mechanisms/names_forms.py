@@ -52,7 +52,8 @@ class NamesForm(BaseForm):
         if not field.data:
             raise ValidationError(_l("Please tick one type or more."))
 
-    def validate_name_en(self, _field: Any) -> None:
+    def validate_name_ar(self, _field: Any) -> None:
+        # Said at the first of the fields: any of them will do.
         if not self.names():
             raise ValidationError(_l("Give its name in one language at least."))
 

@@ -14,7 +14,7 @@ from elearn.accounts.models import Person, Role
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import Viewer
 from elearn.db import db
-from elearn.errors import NotAllowedError, NotFoundError
+from elearn.errors import NotAllowedError, NotFoundError, RefusedError
 from elearn.mechanisms.conditions import inside_any
 from elearn.mechanisms.deciding import MEMBERSHIP_STEPS, PROPOSAL_STEPS, deciding_kinds, goes_up_at
 from elearn.mechanisms.endings import is_over
@@ -61,7 +61,10 @@ def waiting_memberships(viewer: Viewer, now: datetime) -> list[Request]:
 
 def waiting_membership(viewer: Viewer, membership_id: int, now: datetime) -> Request:
     """One that the viewer may decide now. Raises NotFoundError outside her scopes, NotAllowedError before her turn."""
-    return _decidable(viewer, [one for one in waiting_memberships(viewer, now) if one.subject.id == membership_id])
+    found = [one for one in waiting_memberships(viewer, now) if one.subject.id == membership_id]
+    if not found:
+        _refuse_decided(viewer, "decide memberships", Membership.id == membership_id)
+    return _decidable(viewer, found)
 
 
 def waiting_proposals(viewer: Viewer, now: datetime) -> list[Request]:
@@ -72,7 +75,26 @@ def waiting_proposals(viewer: Viewer, now: datetime) -> list[Request]:
 
 def waiting_proposal(viewer: Viewer, code: str, now: datetime) -> Request:
     """One that the viewer may decide now; raises as `waiting_membership` does."""
-    return _decidable(viewer, [one for one in waiting_proposals(viewer, now) if one.mechanism.code == code])
+    found = [one for one in waiting_proposals(viewer, now) if one.mechanism.code == code]
+    if not found:
+        former = or_(Mechanism.code == code, Mechanism.former_code == code)
+        _refuse_decided(viewer, "decide proposals", and_(former, Mechanism.proposed_by_id.is_not(None)))
+    return _decidable(viewer, found)
+
+
+def _refuse_decided(viewer: Viewer, act: str, condition: ColumnElement[bool]) -> None:
+    """Raises RefusedError where the request was there, in the viewer's scopes, and waits no more."""
+    statement = (
+        select(Mechanism.id)
+        .join(Country, Country.code == Mechanism.country_code)
+        .outerjoin(Membership, Membership.mechanism_id == Mechanism.id)
+        .where(condition, inside_any(scopes_for(viewer.roles, act)))
+        .limit(1)
+    )
+    if db.session.scalar(statement) is not None:
+        raise RefusedError(
+            _l("This request does not wait any more: somebody has decided it already, or it was taken back.")
+        )
 
 
 def _decidable(viewer: Viewer, found: Sequence[Request]) -> Request:

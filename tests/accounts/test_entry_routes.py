@@ -342,6 +342,15 @@ def test_the_terms_stand_before_everything_until_they_are_accepted(people: Cast,
     assert is_in(browser)
 
 
+@pytest.mark.parametrize("page", ["/en/mechanisms", "/en/mechanisms/QM-01", "/en/library", "/en/timeline"])
+def test_what_every_visitor_reads_is_read_before_the_terms_are_accepted(
+    people: Cast, sign_in: SignIn, page: str
+) -> None:
+    db.session.execute(update(Person).where(Person.id == people.focal).values(terms_version=None))
+    db.session.commit()
+    assert sign_in("focal").get(page).status_code == 200
+
+
 def test_an_older_version_of_the_terms_is_asked_for_again(people: Cast, sign_in: SignIn) -> None:
     db.session.execute(update(Person).where(Person.id == people.focal).values(terms_version="0"))
     db.session.commit()

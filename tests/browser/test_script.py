@@ -191,3 +191,42 @@ def test_a_password_may_be_looked_at(window: Page, server: Server) -> None:
     expect(window.locator("#password")).to_have_attribute("type", "text")
     window.get_by_role("button", name="Hide").click()
     expect(window.locator("#password")).to_have_attribute("type", "password")
+
+
+TERM = (
+    "<h1>observatory</h1><p id='text'>An <a class='term' href='/term'>observatory</a> counts.</p>"
+    "<div data-definition><p>It gathers data.</p></div>"
+)
+
+
+def test_a_term_opens_below_its_paragraph_and_a_second_click_closes_it(window: Page, server: Server) -> None:
+    show(window, server, TERM)
+    link = window.locator("a.term")
+    link.click()
+    note = window.locator("#text + .term-note")
+    expect(note).to_be_focused()
+    expect(note).to_contain_text("It gathers data.")
+    expect(note.get_by_role("link", name="observatory")).to_have_attribute("href", f"{SITE}/term")
+    expect(link).to_have_attribute("aria-expanded", "true")
+    link.click()
+    expect(note).to_be_hidden()
+    assert (link.get_attribute("aria-expanded"), window.url) == ("false", f"{SITE}/page")
+
+
+def test_a_term_whose_meaning_does_not_come_is_opened_as_a_page(window: Page, server: Server) -> None:
+    show(window, server, TERM.replace("data-definition", "data-other"))
+    window.locator("a.term").click()
+    window.wait_for_url(f"{SITE}/term")
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [("UTC", "Asia/Beirut"), ("Asia/Tokyo", "Asia/Tokyo")])
+def test_the_clock_of_a_new_account_is_the_browsers_unless_one_is_chosen(
+    window: Page, server: Server, chosen: str, expected: str
+) -> None:
+    window.add_init_script("Intl.DateTimeFormat = () => ({resolvedOptions: () => ({timeZone: 'Asia/Beirut'})})")
+    zones = "".join(
+        f"<option{' selected' if zone == chosen else ''} value='{zone}'>{zone}</option>"
+        for zone in ("UTC", "Asia/Beirut", "Asia/Tokyo")
+    )
+    show(window, server, f"<select data-time-zone aria-label='Clock'>{zones}</select>")
+    expect(window.get_by_label("Clock")).to_have_value(expected)

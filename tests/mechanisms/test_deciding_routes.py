@@ -234,3 +234,21 @@ def test_whoever_decides_sees_which_account_asks_and_no_address(as_: As, request
     page = as_("focal").get("/en/requests").text
     assert "account opened on" in page
     assert "Anybody can type any name" in page
+
+
+@pytest.mark.parametrize("act", ["accept", "refuse"])
+def test_what_was_decided_in_another_window_is_said(as_: As, request_id: int, act: str) -> None:
+    assert decide(as_("focal"), request_id) == 303
+    answer = as_("focal").post(f"/en/requests/memberships/{request_id}/{act}", data={"reason": "Late"})
+    assert answer.status_code == 409
+    assert "somebody has decided it already, or it was taken back" in answer.text
+    assert decide(as_("focal2"), request_id) == 404
+    assert state(request_id) == "accepted"
+
+
+def test_who_changes_the_language_after_a_form_comes_to_the_page_of_the_form(as_: As, request_id: int) -> None:
+    here = f"/en/requests/memberships/{request_id}/refuse"
+    answer = as_("focal").post(here, data={"reason": ""}, headers={"Referer": f"http://localhost{here}"})
+    assert f'href="/ar/requests/memberships/{request_id}/refuse"' in answer.text
+    elsewhere = as_("focal").post(here, data={"reason": ""}, headers={"Referer": "http://example.org/x"})
+    assert 'href="/ar/"' in elsewhere.text

@@ -233,6 +233,12 @@
     });
   };
 
+  // 8. The clock of a new account is that of the browser, where the list has its city; who chose one keeps it.
+  var setClock = function (list) {
+    var zone = window.Intl && Intl.DateTimeFormat ? Intl.DateTimeFormat().resolvedOptions().timeZone : '';
+    if (zone && list.value === 'UTC' && list.querySelector('option[value="' + zone + '"]')) { list.value = zone; }
+  };
+
   // What is folded is printed too.
   var unfolded = [];
   window.addEventListener('beforeprint', function () {
@@ -247,6 +253,7 @@
     button.addEventListener('click', function () { window.print(); });
   });
   each('input[data-reveal]', reveal);
+  each('select[data-time-zone]', setClock);
   each('[data-focus]', function (summary) { summary.focus(); });
   if (document.querySelector('[data-go]')) {
     document.addEventListener('keydown', turn);
