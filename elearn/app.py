@@ -27,7 +27,7 @@ from elearn.library import routes as library_routes
 from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
 from elearn.mechanisms import wiring as mechanisms_wiring
-from elearn.navigation import main_navigation, who_helps
+from elearn.navigation import main_navigation, seek, who_helps
 from elearn.publishing import commands as publishing_commands
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
@@ -133,7 +133,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     )
     for init_app in extensions:
         init_app(app)
-    layout.init_app(app, main_navigation, who_helps)
+    layout.init_app(app, main_navigation, who_helps, seek)
     Migrate().init_app(app, database.db, directory=str(MIGRATIONS))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

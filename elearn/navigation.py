@@ -36,12 +36,16 @@ def main_navigation() -> list[Link]:
         _link(_("Courses"), "learning.catalogue"),
         Link(_("Library"), url_for("library.documents"), any(here(url_for(one)) for one in LIBRARY)),
         _link(_("Directory"), "mechanisms.directory"),
-        _link(_("Search"), "search.search"),
     ]
     if not who.is_authenticated:
         return [*links, _link(_("About the project"), "courses.about")]
     own = [_link(_("My progress"), "learning.progress"), _link(_("My mechanisms"), "mechanisms.mine")]
     return [*links, *own, *_for_roles(who)]
+
+
+def seek() -> Link:
+    """The way to the search, which stands beside the languages."""
+    return _link(_("Search"), "search.search")
 
 
 def who_helps() -> Helper:

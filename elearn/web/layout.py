@@ -46,7 +46,9 @@ def here(url: str) -> bool:
     return request.path == url or request.path.startswith(url.rstrip("/") + "/")
 
 
-def init_app(app: Flask, navigation: Callable[[], list[Link]], helper: Callable[[], Helper]) -> None:
+def init_app(
+    app: Flask, navigation: Callable[[], list[Link]], helper: Callable[[], Helper], seek: Callable[[], Link]
+) -> None:
     def values() -> dict[str, Any]:
         code = current_language()
         return {
@@ -56,6 +58,7 @@ def init_app(app: Flask, navigation: Callable[[], list[Link]], helper: Callable[
             "viewer": current_user,
             "nav": navigation(),
             "helper": helper(),
+            "seek": seek(),
             "demo": app.config["DEMONSTRATION"],
         }
 
