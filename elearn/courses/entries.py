@@ -48,6 +48,7 @@ TEXTS = frozenset({".md", ".toml"})
 SETTINGS = "course.toml"
 ASSETS = "assets/"
 SOURCES = "library/sources.toml"
+BROWSED = "library/library.toml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from elearn.courses.entries import BAD_NAME, LINK, SETTINGS, SOURCES, TWICE, Entry, shown
+from elearn.courses.entries import BAD_NAME, BROWSED, LINK, SETTINGS, SOURCES, TWICE, Entry, shown
 from elearn.markup.problems import Problem
 
 
 def members(archive: zipfile.ZipFile) -> Iterator[Entry]:
-    members = [info for info in archive.infolist() if not info.is_dir() and not _hidden(info.filename)]
+    members = [info for info in archive.infolist() if not info.is_dir() and not _passed_over(info.filename)]
     top = _top([info.filename for info in members])
     seen: set[str] = set()
     for info in members:
@@ -36,8 +36,11 @@ def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[], byt
     return read
 
 
-def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in PurePosixPath(name).parts)
+def _passed_over(name: str) -> bool:
+    """Hidden files; and what readers browse of the library, which a course by itself does not need."""
+    return name == BROWSED or any(
+        part.startswith((".", "__MACOSX")) and part not in {".", ".."} for part in PurePosixPath(name).parts
+    )
 
 
 def _top(names: list[str]) -> str:

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from elearn.courses import text_file, toml_text
+from elearn.courses.entries import BROWSED
 from elearn.courses.library import Library
 from elearn.library.compiled import Document
 from elearn.library.vocabulary import KINDS, LANGUAGES, PHASES, THEMES
 from elearn.markup.problems import ERROR, Problem, Rule
 
-FILE = "library/library.toml"
+FILE = BROWSED
 
 NO_SOURCE = Rule("document-unknown", ERROR, "“%(key)s” is not in library/sources.toml, where its title stands.")
 KIND = Rule("document-kind", ERROR, "“kind” of “%(key)s” must be one of these: %(known)s.")

@@ -63,7 +63,8 @@ def waiting_membership(viewer: Viewer, membership_id: int, now: datetime) -> Req
     """One that the viewer may decide now. Raises NotFoundError outside her scopes, NotAllowedError before her turn."""
     found = [one for one in waiting_memberships(viewer, now) if one.subject.id == membership_id]
     if not found:
-        _refuse_decided(viewer, "decide memberships", Membership.id == membership_id)
+        decided = and_(Membership.id == membership_id, Membership.state != "requested")
+        _refuse_decided(viewer, "decide memberships", decided)
     return _decidable(viewer, found)
 
 
@@ -78,7 +79,11 @@ def waiting_proposal(viewer: Viewer, code: str, now: datetime) -> Request:
     found = [one for one in waiting_proposals(viewer, now) if one.mechanism.code == code]
     if not found:
         former = or_(Mechanism.code == code, Mechanism.former_code == code)
-        _refuse_decided(viewer, "decide proposals", and_(former, Mechanism.proposed_by_id.is_not(None)))
+        _refuse_decided(
+            viewer,
+            "decide proposals",
+            and_(former, Mechanism.proposed_by_id.is_not(None), Mechanism.state != "proposed"),
+        )
     return _decidable(viewer, found)
 
 

@@ -168,7 +168,7 @@ def test_the_second_of_two_deciders_is_told(as_: As, request_id: int) -> None:
     age(request_id, 7)
     focal, coordinator = as_("focal"), as_("coordinator")
     assert decide(focal, request_id) == 303
-    assert decide(coordinator, request_id, "refuse") == 404
+    assert decide(coordinator, request_id, "refuse") == 409
     assert state(request_id) == "accepted"
 
 

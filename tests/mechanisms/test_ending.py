@@ -40,7 +40,7 @@ def test_closing_ends_the_requests_that_wait(as_: As, cast: Cast) -> None:
     request_id = ask(cast)
     assert close(as_) == 303
     assert state(request_id) == "refused"
-    assert as_("focal").post(f"/en/requests/memberships/{request_id}/accept").status_code == 404
+    assert as_("focal").post(f"/en/requests/memberships/{request_id}/accept").status_code == 409
     assert ministry(cast).participation == "left"
 
 

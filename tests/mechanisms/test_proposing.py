@@ -220,7 +220,7 @@ def test_it_is_joined_only_with_one_of_the_same_country(trainer_proposes: Browse
 def test_a_proposal_is_decided_once(trainer_proposes: Browser, as_: As) -> None:
     coordinator = as_("coordinator")
     statuses = [coordinator.post("/en/requests/mechanisms/QM-P01/accept").status_code for _click in range(2)]
-    assert statuses == [303, 404]
+    assert statuses == [303, 409]
     assert proposed().code == "QM-03"
 
 
