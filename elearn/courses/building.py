@@ -1,6 +1,6 @@
 """Makes the compiled course of pages that were read and found right."""
 
-from elearn.courses import curriculum, digest, pictures, sheets, translation
+from elearn.courses import building_forms, curriculum, digest, pictures, sheets, translation
 from elearn.courses.building_lessons import minutes, words_of
 from elearn.courses.compiled import (
     Body,
@@ -30,9 +30,8 @@ def build(tree: Tree, source: Source) -> CompiledCourse:
     languages = tuple(lang for lang in tree.modules if any(page.lang == lang for page in tree.pages))
     texts = sorted((page.path, page.digest, repr(page.front)) for page in tree.pages)
     whole = [tree.settings.to_json(), [module.digest for module in modules], texts, [item.digest for item in assets]]
-    return CompiledCourse(
-        tree.settings, languages, modules, assets, digest.of_structure(whole), tuple(curriculum.outline(tree))
-    )
+    outline, forms = tuple(curriculum.outline(tree)), building_forms.build(tree)
+    return CompiledCourse(tree.settings, languages, modules, assets, digest.of_structure(whole), outline, forms)
 
 
 def _module(tree: Tree, key: str) -> CompiledModule:

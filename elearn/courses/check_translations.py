@@ -51,15 +51,19 @@ UNREVISED = Rule(
 
 def check(tree: Tree, source: Source) -> Iterator[Problem]:
     del source
-    for lang, modules in tree.modules.items():
-        if lang == tree.settings.source:
-            continue
-        for key, module in modules.items():
-            twins = tree.source[key].by_name() if key in tree.source else {}
-            pairs = ((page, twins.get(name)) for name, page in module.by_name().items())
-            for page, twin in pairs:
-                if twin:
-                    yield from (problem.within(page.path) for problem in _compare(page, twin))
+    for lang in tree.modules:
+        if lang != tree.settings.source:
+            for page, twin in _pairs(tree, lang):
+                yield from (problem.within(page.path) for problem in _compare(page, twin))
+
+
+def _pairs(tree: Tree, lang: str) -> Iterator[tuple[PageSource, PageSource]]:
+    """The pages of a language whose source is there, with it; forms after the modules."""
+    sources = [(module.by_name(), tree.source.get(key)) for key, module in tree.modules[lang].items()]
+    both = [(pages, main.by_name()) for pages, main in sources if main]
+    both.append((tree.forms.get(lang, {}), tree.forms.get(tree.settings.source, {})))
+    for pages, twins in both:
+        yield from ((page, twins[name]) for name, page in pages.items() if name in twins)
 
 
 def _compare(page: PageSource, twin: PageSource) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from elearn.courses import (
     check_footnotes,
+    check_forms,
     check_headings,
     check_links,
     check_outcomes,
@@ -26,6 +27,7 @@ ALL: tuple[Check, ...] = (
     check_pictures.check,
     check_questions.check,
     check_tests.check,
+    check_forms.check,
     check_outcomes.check,
     check_translations.check,
     check_words.check,

@@ -62,7 +62,7 @@ class ModuleText:
 
 @dataclass(frozen=True, slots=True)
 class CompiledQuestion:
-    """`place` is check or test; `lesson` is the key of a check's lesson, empty in a test."""
+    """`place` is check, test or the name of a form; `lesson` is the key of a check's lesson, else empty."""
 
     question: Question
     place: str
@@ -86,6 +86,15 @@ class CompiledModule:
 
 
 @dataclass(frozen=True, slots=True)
+class CompiledForms:
+    """The two forms of the course's own test; `digest` names their version: it changes with `structure` alone."""
+
+    digest: str
+    structure: dict[str, Any]
+    questions: tuple[CompiledQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledAsset:
     """A picture, a download or the page of a worksheet; `path` is below assets/."""
 
@@ -105,6 +114,7 @@ class CompiledCourse:
     assets: tuple[CompiledAsset, ...]
     digest: str
     outline: tuple[dict[str, Any], ...] = ()
+    forms: CompiledForms | None = None
 
 
 @dataclass(frozen=True, slots=True)

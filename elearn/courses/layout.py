@@ -36,8 +36,14 @@ EXTRA = Rule(
     "The source language has no such file; give this one the name of the file that it translates, or take it away.",
 )
 
+ONE_FORM = Rule(
+    "form-missing", ERROR, "There is no %(missing)s; a course has both forms of its own test, or none of them."
+)
+
 _LESSON = re.compile(r"^(\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*$")
 INDEX, TEST = "index", "test"
+# The two forms of the course's own test, beside the modules.
+FORMS = ("form-a", "form-b")
 
 
 @dataclass(slots=True)
@@ -57,10 +63,11 @@ class ModuleFiles:
 
 @dataclass(slots=True)
 class Layout:
-    """`modules[lang][module]`; languages with the source first."""
+    """`modules[lang][module]` and `forms[lang][form]`, a path; languages with the source first."""
 
     modules: dict[str, dict[str, ModuleFiles]]
     problems: list[Problem]
+    forms: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def read(paths: Iterable[str], settings: Settings, modules_line: int = 1) -> Layout:
@@ -78,21 +85,29 @@ def read(paths: Iterable[str], settings: Settings, modules_line: int = 1) -> Lay
         *_source_problems(layout, settings, modules_line),
         *_numbers(layout, settings.source),
         *_translations(layout, settings),
+        *_forms(layout, settings.source),
     ]
     return layout
 
 
 def _place(path: str, settings: Settings, layout: Layout) -> None:
     parts = PurePosixPath(path).parts
-    if len(parts) != 3 or not path.endswith(".md"):  # noqa: PLR2004 - language, module, file
+    if not (_is_form(parts) or (len(parts) == 3 and path.endswith(".md"))):  # noqa: PLR2004 - language, module, file
         layout.problems.append(STRANGE.at(1, path))
     elif parts[0] not in LANGUAGES:
         layout.problems.append(UNKNOWN_LANGUAGE.at(1, path, name=parts[0], known=", ".join(LANGUAGES)))
+    elif _is_form(parts):
+        layout.modules.setdefault(parts[0], {})
+        layout.forms.setdefault(parts[0], {})[PurePosixPath(path).stem] = path
     elif parts[1] not in settings.modules:
         layout.problems.append(UNLISTED.at(1, path, module=parts[1]))
     else:
         files = layout.modules.setdefault(parts[0], {}).setdefault(parts[1], ModuleFiles(parts[1], parts[0]))
         _assign(path, PurePosixPath(path).stem, files, layout.problems)
+
+
+def _is_form(parts: tuple[str, ...]) -> bool:
+    return parts[1:] in {(f"{name}.md",) for name in FORMS}
 
 
 def _assign(path: str, stem: str, files: ModuleFiles, problems: list[Problem]) -> None:
@@ -156,3 +171,15 @@ def _translations(layout: Layout, settings: Settings) -> Iterator[Problem]:
             names = files.by_name()
             yield from (MISSING.at(1, path, lang=lang) for name, path in source.by_name().items() if name not in names)
             yield from (EXTRA.at(1, path) for name, path in names.items() if name not in source.by_name())
+
+
+def _forms(layout: Layout, source: str) -> Iterator[Problem]:
+    """Both forms or none in the source language; in another one those that the source has."""
+    main = layout.forms.get(source, {})
+    for name in FORMS:
+        if main and name not in main:
+            yield ONE_FORM.at(1, next(iter(main.values())), missing=f"{name}.md")
+    for lang in layout.modules:
+        here = layout.forms.get(lang, {})
+        yield from (MISSING.at(1, f"{lang}/{name}.md", lang=lang) for name in main if name not in here)
+        yield from (EXTRA.at(1, path) for name, path in here.items() if name not in main)
