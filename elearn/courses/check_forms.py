@@ -67,8 +67,7 @@ def _balance(first: PageSource, second: PageSource, outcomes: set[str]) -> Itera
     wanted, count = (Counter(found.raw.outcome for found in page.questions) for page in (first, second))
     for outcome in sorted(outcomes):
         if wanted[outcome] != count[outcome]:
-            numbers = {"count": count[outcome], "wanted": wanted[outcome]}
-            yield UNBALANCED.at(1, outcome=outcome, other=other, **numbers)
+            yield UNBALANCED.at(1, outcome=outcome, other=other, count=count[outcome], wanted=wanted[outcome])
 
 
 def _links(tree: Tree, source: Source) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Compiled courses: immutable structures of modules, and texts that may be revised."""
+"""Compiled courses: immutable structures of modules and forms, and texts that may be revised."""
 
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,8 @@ class Course(Base):
     outline: Mapped[list[Any]] = mapped_column(default=list)
     published_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+    # The forms of its own test for whoever opens the first one now; none for a course without them.
+    form_version_id: Mapped[int | None]
 
 
 class Publication(Base):

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from elearn.audit import operations as audit
 from elearn.courses.compiled import CompiledAsset, CompiledCourse, CompiledPage
+from elearn.courses.form_storing import store_forms
 from elearn.courses.models import Asset, Course, Publication, StaticPage
 from elearn.courses.storing import Changes, revise, store_modules
 from elearn.db import db
@@ -77,6 +78,7 @@ def publish(compiled: CompiledCourse, person_id: int | None, now: datetime, *, a
     course = _course(compiled, now, changes)
     _again(course, changes, again=again)
     store_modules(course, compiled.modules, now, changes)
+    store_forms(course, compiled.forms, now, changes)
     _store_assets(course, compiled.assets, changes)
     changes = +changes
     if changes:

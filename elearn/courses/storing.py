@@ -26,16 +26,16 @@ from elearn.db import Base, db
 Changes = Counter[str]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The value as JSON gives it back: tuples are lists there."""
     return json.loads(json.dumps(value)) if isinstance(value, dict | list | tuple) else value
 
 
 def revise(row: Base, **values: Any) -> bool:
     """Give a row new values; True where one of them differs from what it held."""
-    changed = {name: value for name, value in values.items() if _plain(value) != _plain(getattr(row, name))}
+    changed = {name: value for name, value in values.items() if plain(value) != plain(getattr(row, name))}
     for name, value in changed.items():
-        setattr(row, name, _plain(value))
+        setattr(row, name, plain(value))
     return bool(changed)
 
 
@@ -72,7 +72,7 @@ def _new_version(module: Module, compiled: CompiledModule, number: int, now: dat
         module_id=module.id,
         number=number,
         digest=compiled.digest,
-        structure=_plain(compiled.structure),
+        structure=plain(compiled.structure),
         lesson_count=len(compiled.lessons),
         published_at=now,
     )
@@ -97,7 +97,7 @@ def _question(version: ModuleVersion, item: CompiledQuestion, lessons: Mapping[s
         place=item.place,
         position=item.position,
         kind=item.question.kind,
-        structure=_plain(item.question.to_json()),
+        structure=plain(item.question.to_json()),
     )
 
 
@@ -111,7 +111,8 @@ def _store_texts(version: ModuleVersion, compiled: CompiledModule, now: datetime
     _store_questions(version, questions, changes)
 
 
-def _gone(rows: Iterable[Base], changes: Changes) -> None:
+def gone(rows: Iterable[Base], changes: Changes) -> None:
+    """Take away texts that there are no more."""
     for row in rows:
         db.session.delete(row)
         changes["texts removed"] += 1
@@ -121,12 +122,13 @@ def _store_index(version: ModuleVersion, compiled: CompiledModule, changes: Chan
     rows = db.session.scalars(select(ModuleText).where(ModuleText.version_id == version.id))
     present = {row.lang: row for row in rows}
     for lang, text in compiled.texts.items():
-        row = present.pop(lang, None) or _added(ModuleText(version_id=version.id, lang=lang))
+        row = present.pop(lang, None) or added(ModuleText(version_id=version.id, lang=lang))
         changes["texts"] += revise(row, title=text.title, html=text.html, status=text.status)
-    _gone(present.values(), changes)
+    gone(present.values(), changes)
 
 
-def _added(row: Any) -> Any:
+def added(row: Any) -> Any:
+    """The row, once it will be stored."""
     db.session.add(row)
     return row
 
@@ -137,7 +139,7 @@ def _store_lesson(
     rows = db.session.scalars(select(LessonText).where(LessonText.lesson_id == lesson_id))
     present = {row.lang: row for row in rows}
     for lang, text in lesson.texts.items():
-        row = present.pop(lang, None) or _added(LessonText(lesson_id=lesson_id, lang=lang, revision=0))
+        row = present.pop(lang, None) or added(LessonText(lesson_id=lesson_id, lang=lang, revision=0))
         changed = revise(
             row,
             title=text.title,
@@ -150,7 +152,7 @@ def _store_lesson(
         if changed:
             row.revision, row.revised_at = row.revision + 1, now
         changes["texts"] += revise(row, status=text.status) or changed
-    _gone(present.values(), changes)
+    gone(present.values(), changes)
 
 
 def _store_questions(version: ModuleVersion, questions: Mapping[str, CompiledQuestion], changes: Changes) -> None:
@@ -160,6 +162,6 @@ def _store_questions(version: ModuleVersion, questions: Mapping[str, CompiledQue
     present = {(row.question_id, row.lang): row for row in texts}
     for key, item in questions.items():
         for lang, text in item.texts.items():
-            row = present.pop((ids[key], lang), None) or _added(QuestionText(question_id=ids[key], lang=lang))
+            row = present.pop((ids[key], lang), None) or added(QuestionText(question_id=ids[key], lang=lang))
             changes["texts"] += revise(row, content=text.to_json())
-    _gone(present.values(), changes)
+    gone(present.values(), changes)
