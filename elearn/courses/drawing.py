@@ -48,6 +48,11 @@ def draw(bank: Sequence[BankItem], count: int, seed: str) -> tuple[Drawn, ...]:
     return tuple(Drawn(name, _choices(items[name], seed)) for name in order)
 
 
+def in_order(items: Sequence[BankItem], seed: str) -> tuple[Drawn, ...]:
+    """All of them as they stand; only their choices are shuffled."""
+    return tuple(Drawn(item.id, _choices(item, seed)) for item in items)
+
+
 def _choices(item: BankItem, seed: str) -> tuple[str, ...]:
     return item.choices if item.fixed else shuffled(item.choices, seed, item.id)
 

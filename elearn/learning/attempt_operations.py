@@ -21,12 +21,13 @@ from elearn.learning.crediting import NewEvent, record_all
 from elearn.learning.grading import Asked, mark
 from elearn.learning.models import Attempt, TryRequest
 from elearn.learning.once import insert_once
+from elearn.learning.paper import AnyPaper
 from elearn.learning.question_queries import TestQuestion
 from elearn.learning.taking_part import Held, Place
 from elearn.learning.test_queries import TestPage
 
 
-def _item(question: Question) -> BankItem:
+def bank_item(question: Question) -> BankItem:
     return BankItem(question.id, question.outcome, question.choices, question.options.get("order") == "fixed")
 
 
@@ -63,7 +64,7 @@ def _create(place: Place, held: Held, rule: TestRule, now: datetime) -> str | No
     if not bank:
         raise RefusedError(_l("This module has no test yet."))
     seed, attempt_id = secrets.token_hex(16), str(uuid4())
-    drawn = draw([_item(question) for question in bank], rule.draw, seed)
+    drawn = draw([bank_item(question) for question in bank], rule.draw, seed)
     points = {question.id: question.points for question in bank}
     new = insert_once(
         Attempt,
@@ -81,12 +82,12 @@ def _create(place: Place, held: Held, rule: TestRule, now: datetime) -> str | No
     return attempt_id if new else None
 
 
-def draft_of(page: AttemptPage) -> dict[str, Answer]:
+def draft_of(page: AnyPaper) -> dict[str, Answer]:
     """The half-done answers that may be shown; those kept before a reset by a code may not."""
     return {} if page.hidden else sent_answers.stored(page.attempt.draft)
 
 
-def save_draft(page: AttemptPage, answers: Mapping[str, Answer], now: datetime) -> None:
+def save_draft(page: AnyPaper, answers: Mapping[str, Answer], now: datetime) -> None:
     """Keep half-done answers beside those kept before. Raises RefusedError for a test that was submitted."""
     if page.closed:
         raise RefusedError(_l("This test was submitted. What was sent is kept; nothing was changed now."))

@@ -10,12 +10,12 @@ from sqlalchemy.orm import aliased
 
 from elearn.accounts.models import Person
 from elearn.accounts.viewer import Viewer
-from elearn.courses.drawing import Drawn
 from elearn.courses.models import Course, Module, ModuleVersion
 from elearn.courses.settings import TestRule
 from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.learning.models import Attempt, ModuleProgress
+from elearn.learning.paper import Paper
 from elearn.learning.taking_part import Held, Place
 from elearn.learning.tries import rule_from
 
@@ -36,26 +36,11 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
-class AttemptPage:
-    """One attempt as its owner meets it. `hidden`: kept before her password was reset by a code; not shown."""
+class AttemptPage(Paper[Attempt]):
+    """One attempt at a module's test as its owner meets it."""
 
-    attempt: Attempt
     where: Where
     held: Held
-    private_before: datetime | None
-
-    @property
-    def drawn(self) -> tuple[Drawn, ...]:
-        return tuple(Drawn.from_json(one) for one in self.attempt.drawn)
-
-    @property
-    def closed(self) -> bool:
-        return self.attempt.submitted_at is not None
-
-    @property
-    def hidden(self) -> bool:
-        kept_at = self.attempt.submitted_at or self.attempt.draft_at
-        return bool(kept_at and self.private_before and kept_at < self.private_before)
 
     @property
     def place(self) -> Place:
@@ -133,7 +118,7 @@ def attempt(viewer: Viewer, attempt_id: str, *, locked: bool = False) -> Attempt
     if row is None:
         raise NotFoundError(_l("There is no such test of yours."))
     held = Held(row.version_id, row.lesson_count, row.lessons_done, row.started_at, row.passed_at, row.completed_at)
-    return AttemptPage(row.Attempt, where_of(row), held, row.private_before)
+    return AttemptPage(row.Attempt, row.private_before, row.source_language, where_of(row), held)
 
 
 @dataclass(frozen=True, slots=True)

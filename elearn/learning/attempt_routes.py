@@ -1,22 +1,16 @@
 """The module's test: its page, opening it, keeping answers, submitting it, and the result."""
 
-from collections.abc import Mapping
-
-from flask import flash, jsonify, redirect, render_template, request, url_for
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask import redirect, render_template, request, url_for
 from flask_login import login_required
 from werkzeug.wrappers import Response
 
 from elearn.accounts.viewer import signed_in
-from elearn.courses.questions.question import Question
 from elearn.db import db, utc_now
-from elearn.errors import RefusedError
 from elearn.i18n.choice import current_language
-from elearn.learning import answers as sent_answers
 from elearn.learning import (
     attempt_operations,
     attempt_queries,
+    attempt_sending,
     attempt_views,
     question_queries,
     taking_part,
@@ -26,9 +20,6 @@ from elearn.learning.attempt_queries import AttemptPage
 from elearn.learning.blueprint import bp
 from elearn.learning.question_queries import TestQuestion
 from elearn.learning.taking_part import Place
-
-# Fields of the form that are no answers.
-OWN_FIELDS = frozenset({"csrf_token", "attempt", "confirm"})
 
 
 @bp.get("/courses/<course>/<module>/test")
@@ -64,8 +55,7 @@ def _questions(page: AttemptPage) -> dict[str, TestQuestion]:
 
 def _form(page: AttemptPage) -> str:
     shown = attempt_views.form_questions(page, _questions(page), attempt_operations.draft_of(page))
-    asked = request.args.get("unanswered") == "yes"
-    missing = [number for number, one in enumerate(shown, 1) if not one.whole] if asked else []
+    missing = attempt_views.missing(shown) if request.args.get("unanswered") == "yes" else []
     return render_template(
         "learning/attempt.html", page=page, shown=shown, missing=missing, **attempt_views.names(page.where)
     )
@@ -85,66 +75,16 @@ def _result(page: AttemptPage) -> str:
     )
 
 
-def _asked(page: AttemptPage, questions: Mapping[str, TestQuestion]) -> dict[str, Question]:
-    return {one.id: questions[one.id].question for one in page.drawn if one.id in questions}
-
-
-def _sent() -> dict[str, list[str]]:
-    if request.is_json:
-        return sent_answers.sent_in_json(request.get_json(silent=True))
-    return {
-        key: request.form.getlist(key)
-        for key in request.form
-        if key not in OWN_FIELDS and not key.startswith(sent_answers.SHOWN)
-    }
-
-
-def _shown() -> dict[str, str]:
-    """Which answers the page showed that sends this form."""
-    prefix = sent_answers.SHOWN
-    return {key.removeprefix(prefix): text for key, text in request.form.items() if key.startswith(prefix)}
-
-
-def _check_id(attempt_id: str) -> None:
-    if request.form.get("attempt", attempt_id) != attempt_id:
-        raise RefusedError(_("This form belongs to another test. Load the page again; what you kept is still there."))
-
-
 @bp.post("/attempts/<attempt_id>/draft")
 @login_required
 def save_draft(attempt_id: str) -> Response:
     """Keep half-done answers: those that changed, from a script; the whole form, from the button."""
     page = attempt_queries.attempt(signed_in(), attempt_id, locked=True)
-    _check_id(attempt_id)
-    asked, sent = _asked(page, _questions(page)), _sent()
-    part = request.is_json or request.headers.get("X-Requested-With") == "fetch"
-    draft = attempt_operations.draft_of(page)
-    answers = sent_answers.changed(sent, asked) if part else sent_answers.whole(sent, asked, draft, _shown())
-    attempt_operations.save_draft(page, answers, utc_now())
+    sent = attempt_sending.draft(page, _questions(page))
+    attempt_operations.save_draft(page, sent.answers, utc_now())
     db.session.commit()
-    dropped = sent_answers.unknown(sent, asked)
-    if part:
-        return jsonify(saved=sorted(answers), dropped=list(dropped), message=_dropped(dropped))
-    flash(_("Your answers are kept. You can go on later, on this or another device."), "success")
-    _tell(dropped)
-    return redirect(url_for("learning.test", course=page.where.course, module=page.where.module), 303)
-
-
-def _dropped(dropped: tuple[str, ...]) -> str:
-    if not dropped:
-        return ""
-    return str(
-        ngettext(
-            "One answer was left out: its question is not in your test. All others are kept.",
-            "%(num)d answers were left out: their questions are not in your test. All others are kept.",
-            len(dropped),
-        )
-    )
-
-
-def _tell(dropped: tuple[str, ...]) -> None:
-    if dropped:
-        flash(_dropped(dropped), "warning")
+    back = url_for("learning.test", course=page.where.course, module=page.where.module)
+    return attempt_sending.kept(sent, back)
 
 
 @bp.post("/attempts/<attempt_id>/submit")
@@ -152,21 +92,16 @@ def _tell(dropped: tuple[str, ...]) -> None:
 def submit(attempt_id: str) -> Response:
     """Submit the test. Where something is missing she is asked once; sent again, the stored result is shown."""
     page = attempt_queries.attempt(signed_in(), attempt_id, locked=True)
-    here = url_for("learning.attempt", attempt_id=attempt_id)
+    here, now = url_for("learning.attempt", attempt_id=attempt_id), utc_now()
     if page.closed:
-        flash(
-            _("This test had been submitted before. You see its stored result; what was sent just now did not count.")
-        )
-        return redirect(here, 303)
-    _check_id(attempt_id)
-    questions, sent, now = _questions(page), _sent(), utc_now()
-    asked = _asked(page, questions)
-    answers = sent_answers.whole(sent, asked, attempt_operations.draft_of(page), _shown())
-    _tell(sent_answers.unknown(sent, asked))
-    if request.form.get("confirm") != "yes" and not all(questions[key].whole(one) for key, one in answers.items()):
-        attempt_operations.save_draft(page, answers, now)
-        here = url_for("learning.attempt", attempt_id=attempt_id, unanswered="yes")
+        return attempt_sending.stored(here)
+    questions = _questions(page)
+    sent = attempt_sending.whole(page, questions)
+    attempt_sending.tell(sent)
+    if attempt_sending.may_submit(sent, questions):
+        attempt_operations.submit(page, questions, sent.answers, now)
     else:
-        attempt_operations.submit(page, questions, answers, now)
+        attempt_operations.save_draft(page, sent.answers, now)
+        here = url_for("learning.attempt", attempt_id=attempt_id, unanswered="yes")
     db.session.commit()
     return redirect(here, 303)

@@ -16,6 +16,7 @@ from elearn.learning import answers as sent_answers
 from elearn.learning.attempt_queries import AttemptPage, Where
 from elearn.learning.check_views import AnswerView, QuestionView, ResultView, question_view, result_view
 from elearn.learning.grading import reached
+from elearn.learning.paper import AnyPaper
 from elearn.learning.question_queries import Teaches, TestQuestion
 from elearn.learning.wanting import wanting
 
@@ -69,12 +70,10 @@ def _question(one: TestQuestion, drawn: Drawn, source: str) -> QuestionView:
     return question_view(ordered, one.text(current_language(), source))
 
 
-def form_questions(
-    page: AttemptPage, questions: Mapping[str, TestQuestion], answers: Mapping[str, Answer]
-) -> list[Shown]:
+def form_questions(page: AnyPaper, questions: Mapping[str, TestQuestion], answers: Mapping[str, Answer]) -> list[Shown]:
     """The drawn questions with the answers so far."""
     return [
-        _shown(questions[one.id], one, page.where.source, answers.get(one.id, Answer()))
+        _shown(questions[one.id], one, page.source, answers.get(one.id, Answer()))
         for one in page.drawn
         if one.id in questions
     ]
@@ -91,15 +90,20 @@ def _shown(asked: TestQuestion, drawn: Drawn, source: str, answer: Answer) -> Sh
     )
 
 
-def result_questions(page: AttemptPage, questions: Mapping[str, TestQuestion]) -> list[Shown]:
-    """The questions with keys and feedback, for somebody who has passed."""
+def missing(shown: Sequence[Shown]) -> list[int]:
+    """The numbers of questions that are not answered yet, or not completely."""
+    return [number for number, one in enumerate(shown, 1) if not one.whole]
+
+
+def result_questions(page: AnyPaper, questions: Mapping[str, TestQuestion]) -> list[Shown]:
+    """The questions with keys and feedback, for somebody who may see them."""
     given = sent_answers.stored(page.attempt.answers or {})
     shown = []
     for one in form_questions(page, questions, given):
         asked = questions[one.question.id]
         answer = given.get(one.question.id, Answer())
         result = grade(asked.question, answer, asked.also)
-        text = asked.text(current_language(), page.where.source)
+        text = asked.text(current_language(), page.source)
         shown.append(replace(one, result=result_view(asked.question, answer, result, text)))
     return shown
 

@@ -1,7 +1,8 @@
 """The questions of tests as they are stored: the bank of a version, what a test asks, and what teaches it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -44,8 +45,13 @@ def questions(version_id: int, keys: Sequence[str]) -> dict[str, TestQuestion]:
         .join(TextRow, TextRow.question_id == QuestionRow.id)
         .where(QuestionRow.version_id == version_id, QuestionRow.key.in_(keys))
     )
+    return gathered(db.session.execute(statement), keys)
+
+
+def gathered(rows: Iterable[Any], keys: Sequence[str]) -> dict[str, TestQuestion]:
+    """Questions in the order of the keys, from rows of key, structure and content."""
     found: dict[str, TestQuestion] = {}
-    for row in db.session.execute(statement):
+    for row in rows:
         text = QuestionText.from_json(row.content)
         one = found.setdefault(row.key, TestQuestion(Question.from_json(row.structure), {}))
         one.texts[text.lang] = text
