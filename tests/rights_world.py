@@ -15,13 +15,14 @@ from elearn.courses import operations
 from elearn.courses.compiled import CompiledCourse
 from elearn.courses.models import Course, Module, StaticPage
 from elearn.db import db
+from elearn.learning.form_models import FormAttempt
 from elearn.learning.models import Attempt, TryRequest
 from elearn.library.compiled import Case, CaseText, Definition, Shelf, Term
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
 from tests.conftest import Browser
-from tests.courses.small import small
+from tests.courses.forms import with_forms
 
 # From the left to the right of the table. The teacher trains the course "small", the trainer another one;
 # abroad coordinates another country, eca administers another commission.
@@ -49,7 +50,7 @@ class World:
 
 @cache
 def _course() -> CompiledCourse:
-    return small()
+    return with_forms()
 
 
 def _others(now: datetime) -> dict[str, Person]:
@@ -91,7 +92,7 @@ def _invitations(cast: Cast, now: datetime) -> dict[str, int]:
 
 
 def _learning(app: Flask, cast: Cast, now: datetime) -> dict[str, str]:
-    """The course and the pages, the learner's open attempt, and her request for one more try."""
+    """The course and the pages, the learner's open attempt and form, and her request for one more try."""
     operations.publish(_course(), None, now)
     pages = ("about", "privacy", "accessibility")
     db.session.add_all(StaticPage(key=key, lang="en", title=key, html="<p>Text</p>") for key in pages)
@@ -102,11 +103,13 @@ def _learning(app: Flask, cast: Cast, now: datetime) -> dict[str, str]:
         browser.sign_in(cast.learner)
         browser.post("/en/courses/small/enrol")
         browser.post("/en/courses/small/01-bodies/test")
+        browser.post("/en/courses/small/before-and-after/first")
     module = db.session.scalars(select(Module.id).join(Course, Course.id == Module.course_id)).one()
     request = TryRequest(person_id=cast.learner, module_id=module, requested_at=now)
     db.session.add(request)
     db.session.flush()
-    return {"attempt": str(db.session.scalars(select(Attempt.id)).one()), "try": str(request.id)}
+    form = str(db.session.scalars(select(FormAttempt.id)).one())
+    return {"attempt": str(db.session.scalars(select(Attempt.id)).one()), "try": str(request.id), "form": form}
 
 
 def _shelf() -> Shelf:

@@ -69,6 +69,7 @@ PURE = (
     "mechanisms/vocabulary.py",
     "learning/access.py",
     "learning/entering.py",
+    "learning/form_turns.py",
     "learning/moving.py",
     "courses/embedding.py",
     "courses/translated_answers.py",

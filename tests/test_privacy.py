@@ -18,6 +18,7 @@ from elearn.mechanisms import joining
 from elearn.mechanisms.models import Membership
 from tests.cast import Cast
 from tests.conftest import Browser
+from tests.courses.forms import RIGHT, with_forms
 from tests.documents import Table, blocks, read, tables, without_blocks
 from tests.learning.reading import FIRST, MODULE, answer, publish
 
@@ -96,8 +97,8 @@ def test_a_copy_holds_the_columns_that_belong_into_it_and_no_others(cast: Cast) 
 
 @pytest.fixture
 def learned(cast: Cast, client: Browser, now: datetime) -> Cast:
-    """The learner read a lesson, wrote a reflection, tried the test, and has left her mechanism since."""
-    publish(now)
+    """The learner read a lesson, wrote a reflection, tried both kinds of test, and has left her mechanism since."""
+    publish(now, with_forms())
     learner = client.sign_in(cast.learner)
     assert learner.get(FIRST).status_code == 200
     answer(learner, "q-how-many", "b")
@@ -105,6 +106,9 @@ def learned(cast: Cast, client: Browser, now: datetime) -> Cast:
     assert learner.post(f"{FIRST}/done").status_code == 303
     attempt = learner.post(f"{MODULE}/test").location
     assert learner.post(f"{attempt}/submit", data={"q-t-one": "a", "q-t-two": "a"}).status_code == 303
+    form = learner.post("/en/courses/small/before-and-after/first").location
+    data = {"q-a-dates": SECRET, "q-b-dates": SECRET, "confirm": "yes"}
+    assert learner.post(f"{form}/submit", data=data).status_code == 303
     membership = db.session.scalars(select(Membership).where(Membership.person_id == cast.learner)).one()
     joining.end(membership, cast.learner, now)
     db.session.commit()
@@ -120,6 +124,20 @@ def test_a_copy_holds_what_she_wrote(learned: Cast) -> None:
     assert any(SECRET in row for row in rows)
     assert any("learner@demo.example" in row for row in rows)
     assert not any("Farid" in row for row in rows)
+
+
+def test_a_copy_holds_points_of_the_courses_own_test_only_once_both_forms_are_done(
+    learned: Cast, client: Browser
+) -> None:
+    def copied() -> list[tuple[float | None, bool]]:
+        rows = next(result for statement, result in run("copy", learned.learner) if "FROM form_attempt W" in statement)
+        return [(row.points, row.result is not None) for row in rows]
+
+    assert copied() == [(None, False)]
+    # The module's test was passed above, so the second form is open.
+    second = client.post("/en/courses/small/before-and-after/second").location
+    assert client.post(f"{second}/submit", data=RIGHT["form-a"] | RIGHT["form-b"]).status_code == 303
+    assert sorted(copied()) == [(0.0, True), (2.0, True)]
 
 
 def test_an_erased_person_is_nowhere_and_the_figures_stay(learned: Cast) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from elearn.accounts.viewer import AnyViewer
@@ -14,12 +14,13 @@ from elearn.courses.models import Course, Lesson, LessonText, Module, ModuleVers
 from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.learning.closing import refuse_withdrawn
+from elearn.learning.form_models import FormAttempt
 from elearn.learning.models import Enrolment, ModuleProgress
 
 
 @dataclass(frozen=True, slots=True)
 class CourseRow:
-    """A course and, where the reader took it up, since when and where she was last."""
+    """A course and, where the reader took it up, since when; `own_test`: it asks before and after."""
 
     id: int
     code: str
@@ -29,6 +30,7 @@ class CourseRow:
     source: str
     modules: int
     enrolled_at: datetime | None
+    own_test: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def _courses(viewer: AnyViewer) -> Select[Any]:
         .where(Module.course_id == Course.id, Module.withdrawn_at.is_(None))
         .scalar_subquery()
     )
+    # Forms that were taken out of the course stay with whoever has opened one.
+    opened = exists().where(FormAttempt.course_id == Course.id, FormAttempt.person_id == viewer.id)
     return select(
         Course.id,
         Course.code,
@@ -76,12 +80,21 @@ def _courses(viewer: AnyViewer) -> Select[Any]:
         Course.withdrawn_at,
         modules.label("modules"),
         Enrolment.enrolled_at,
+        or_(Course.form_version_id.is_not(None), opened).label("own_test"),
     ).outerjoin(Enrolment, and_(Enrolment.course_id == Course.id, Enrolment.person_id == viewer.id))
 
 
 def _course(row: Row[Any]) -> CourseRow:
     return CourseRow(
-        row.id, row.code, row.titles, row.summaries, row.settings, row.source_language, row.modules, row.enrolled_at
+        id=row.id,
+        code=row.code,
+        titles=row.titles,
+        summaries=row.summaries,
+        settings=row.settings,
+        source=row.source_language,
+        modules=row.modules,
+        enrolled_at=row.enrolled_at,
+        own_test=row.own_test,
     )
 
 

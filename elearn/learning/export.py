@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Executable, select
 
+from elearn.courses.form_models import FormVersion
 from elearn.courses.models import Course, Module, ModuleVersion
 from elearn.db import db
+from elearn.learning.form_models import FormAttempt
 from elearn.learning.models import Attempt
 from elearn.mechanisms.models import Mechanism, Membership
 
@@ -22,14 +24,23 @@ def _moment(value: datetime | None) -> str | None:
 def _plain(row: Any) -> dict[str, Any]:
     attempt: Attempt = row.Attempt
     return {
-        "attempt": attempt.id,
-        "person": attempt.person_id,
+        "test": "module",
         "membership": attempt.membership_id,
         "mechanism": row.mechanism,
         "course": row.course,
         "module": row.module,
         "version": row.version,
         "version_digest": row.digest,
+        "passed": attempt.passed,
+        **_answered(attempt),
+    }
+
+
+def _answered(attempt: Attempt | FormAttempt) -> dict[str, Any]:
+    """What every attempt has."""
+    return {
+        "attempt": attempt.id,
+        "person": attempt.person_id,
         "seed": attempt.seed,
         "drawn": attempt.drawn,
         "opened_at": _moment(attempt.opened_at),
@@ -39,13 +50,48 @@ def _plain(row: Any) -> dict[str, Any]:
         "result": attempt.result,
         "points": attempt.points,
         "points_max": attempt.points_max,
-        "passed": attempt.passed,
+    }
+
+
+def _plain_form(row: Any) -> dict[str, Any]:
+    """The same fields; what a form of the course's own test does not have is null."""
+    attempt: FormAttempt = row.FormAttempt
+    nothing = dict.fromkeys(("membership", "mechanism", "module", "passed"))
+    return nothing | {
+        "test": "course",
+        "form": attempt.form,
+        "turn": attempt.turn,
+        "course": row.course,
+        "version": row.version,
+        "version_digest": row.digest,
+        **_answered(attempt),
     }
 
 
 def lines() -> Iterator[str]:
-    """One line of JSON for each attempt, the oldest first; half-done ones have their draft."""
-    statement = (
+    """One line of JSON for each attempt, those of modules first; half-done ones have their draft."""
+    for statement, plain in ((_of_modules(), _plain), (_of_courses(), _plain_form)):
+        for row in db.session.execute(statement):
+            yield json.dumps(plain(row), ensure_ascii=False, sort_keys=True)
+
+
+def _of_courses() -> Executable:
+    return (
+        select(
+            FormAttempt,
+            Course.code.label("course"),
+            FormVersion.number.label("version"),
+            FormVersion.digest,
+        )
+        .join(Course, Course.id == FormAttempt.course_id)
+        .join(FormVersion, FormVersion.id == FormAttempt.version_id)
+        .order_by(FormAttempt.opened_at, FormAttempt.id)
+        .execution_options(yield_per=AT_ONCE)
+    )
+
+
+def _of_modules() -> Executable:
+    return (
         select(
             Attempt,
             Course.code.label("course"),
@@ -62,5 +108,3 @@ def lines() -> Iterator[str]:
         .order_by(Attempt.opened_at, Attempt.id)
         .execution_options(yield_per=AT_ONCE)
     )
-    for row in db.session.execute(statement):
-        yield json.dumps(_plain(row), ensure_ascii=False, sort_keys=True)

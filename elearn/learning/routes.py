@@ -4,6 +4,7 @@ from elearn.learning import (
     attempt_routes,
     check_routes,
     course_routes,
+    form_routes,
     home_routes,
     lesson_routes,
     progress_routes,
@@ -11,6 +12,15 @@ from elearn.learning import (
 )
 from elearn.learning.blueprint import bp
 
-FILES = (home_routes, course_routes, lesson_routes, check_routes, progress_routes, attempt_routes, try_routes)
+FILES = (
+    home_routes,
+    course_routes,
+    lesson_routes,
+    check_routes,
+    progress_routes,
+    attempt_routes,
+    try_routes,
+    form_routes,
+)
 
 __all__ = ["FILES", "bp"]
