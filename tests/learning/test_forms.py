@@ -176,10 +176,11 @@ def test_the_form_that_is_drawn_asks_in_the_order_of_its_file_and_the_other_come
     assert first.version_id == second.version_id
 
 
-def test_choices_stand_in_the_order_that_was_drawn(learner: Browser) -> None:
+def test_choices_stand_in_the_order_that_was_drawn_and_answers_are_kept_by_themselves(learner: Browser) -> None:
     attempt = opened(learner)
     html = learner.get(address(attempt)).text
     assert re.findall(r'type="radio"[^>]* value="(\w)"', html) == attempt.drawn[0]["choices"]
+    assert f'data-autosave="{address(attempt)}/draft"' in html
 
 
 def test_half_done_answers_are_kept_and_there_on_another_device(learner: Browser, as_: As) -> None:
