@@ -54,6 +54,7 @@ PAGES = {
         "/profile",
         LESSON,
         f"{MODULE}/test",
+        f"{COURSE}/before-and-after",
         "/progress/mechanism/QM-02",
         "/progress/mechanism/QM-02/people",
         "/requests",
