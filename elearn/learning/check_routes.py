@@ -37,6 +37,7 @@ def answer_check(course: str, module: str, lesson: str, question: str) -> Respon
         _keep(page, question, answer)
     if _in_place():
         check = check_views.check_view(block, answer, asked=True)
+        check = check_views.unkept(check) if viewer().id is None else check
         return render_template("learning/_check.html", block=check, action=lesson_views.checks_url(page) + question)
     if viewer().id is None or not (whole or answer.empty):
         did = mine(viewer().id, page.module_id, page.key)

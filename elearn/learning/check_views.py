@@ -134,6 +134,13 @@ def check_view(block: Mapping[str, Any], answer: Answer | None, *, asked: bool =
     return CheckView(question=question_view(ordered, text), answer=view, result=shown)
 
 
+def unkept(check: CheckView) -> CheckView:
+    """The check as a visitor sees it, of whom nothing is kept."""
+    if check.result is None or check.result.verdict != "kept":
+        return check
+    return replace(check, result=replace(check.result, verdict="unkept"))
+
+
 def blocks_view(
     body: Sequence[Mapping[str, Any]], answers: Mapping[str, Mapping[str, Any]], asked: str = ""
 ) -> list[CheckView]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from elearn.courses.questions.answer import Answer
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best, direction
-from elearn.learning.check_views import blocks_view, check_view
+from elearn.learning.check_views import blocks_view, check_view, unkept
 from elearn.learning.lesson_queries import LessonPage
 from elearn.learning.mine_queries import Mine
 
@@ -100,7 +100,7 @@ def view(page: LessonPage, mine: Mine, asked: str = "", given: tuple[str, Answer
     blocks = blocks_view(page.body, mine.answers, asked)
     if given:
         key, answer = given
-        one = check_view(page.check(key), answer, asked=True)
+        one = unkept(check_view(page.check(key), answer, asked=True))
         blocks = [one if block.question and block.question.id == key else block for block in blocks]
     here: dict[str, Any] = {"course": page.course_code, "module": page.module_key, "lesson": page.key}
     return {

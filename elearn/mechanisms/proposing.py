@@ -18,6 +18,7 @@ from elearn.mechanisms.models import Mechanism, Membership
 from elearn.mechanisms.operations import codes_in, country_names, speaks_for_country
 from elearn.mechanisms.records import describe, note_change, write
 from elearn.mechanisms.signals import mechanism_accepted
+from elearn.mechanisms.vocabulary import CONFIRMED_AS
 
 
 def propose(person_id: int, country_code: str, description: Description, function: str, now: datetime) -> Mechanism:
@@ -50,8 +51,9 @@ def _decide(mechanism: Mechanism, state: str) -> None:
 def confirm(viewer: Viewer, mechanism: Mechanism, confidence: str, now: datetime) -> None:
     """The body is one of the country's: it gets a code of its own, and who proposed it belongs to it.
 
-    `confidence` is how whoever confirms it knows.
+    `confidence` is how whoever confirms it knows. Raises RefusedError where a source was read, and none is named.
     """
+    _refuse_unread(mechanism, confidence)
     _decide(mechanism, "accepted")
     before = mechanism.code
     mechanism.former_code, mechanism.code = before, next_code(mechanism.country_code, codes_in(mechanism.country_code))
@@ -64,6 +66,13 @@ def confirm(viewer: Viewer, mechanism: Mechanism, confidence: str, now: datetime
     db.session.flush()
     mechanism_accepted.send(None, mechanism_id=mechanism.id, now=now)
     _accept_proposer(viewer, mechanism, now)
+
+
+def _refuse_unread(mechanism: Mechanism, confidence: str) -> None:
+    if confidence != CONFIRMED_AS[0] and not (mechanism.source or mechanism.source_url):
+        raise RefusedError(
+            _l("The proposal names no source that could have been read. Say that you were told; add a source later.")
+        )
 
 
 def _rename_scopes(before: str, after: str) -> None:

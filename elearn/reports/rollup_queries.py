@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 
 from elearn.db import db
 from elearn.learning.models import Coverage, RollUp
 from elearn.learning.upserts import chunks
 from elearn.mechanisms.conditions import inside
 from elearn.mechanisms.models import Country, Mechanism
+from elearn.mechanisms.vocabulary import ENDINGS
 from elearn.reports.figures import Counted, Covered, counted
 from elearn.scope import Scope
 
@@ -69,11 +70,12 @@ def reach_of(scope: Scope, module_ids: Sequence[int]) -> Mapping[int, Reach]:
 
 
 def participation(scope: Scope) -> dict[str, int]:
-    """How many mechanisms of the scope are listed, invited, taking part, or have left."""
+    """How many mechanisms of the scope are listed, invited, taking part, or have left; what ended is not listed."""
+    there = or_(Mechanism.status.not_in(ENDINGS), Mechanism.participation.in_(("taking_part", "left")))
     rows = db.session.execute(
         select(Mechanism.participation, func.count().label("mechanisms"))
         .join(Country, Country.code == Mechanism.country_code)
-        .where(inside(scope), Mechanism.state == "accepted")
+        .where(inside(scope), Mechanism.state == "accepted", there)
         .group_by(Mechanism.participation)
     )
     return {row.participation: row.mechanisms for row in rows}

@@ -14,6 +14,7 @@ from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best
 from elearn.mechanisms.labels import COMMISSION_LABELS, WORLD_LABEL
 from elearn.mechanisms.models import Country, Mechanism, MechanismName
+from elearn.mechanisms.naming import joined_types
 from elearn.mechanisms.vocabulary import COMMISSIONS
 from elearn.scope import WORLD, Scope, commission, country, mechanism
 
@@ -22,7 +23,7 @@ ACT = "see attainment"
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A scope with its name; `id` and `country_name` of a mechanism."""
+    """A scope with its name; what stands after `lang` is of a mechanism."""
 
     scope: Scope
     name: str
@@ -30,6 +31,8 @@ class Reported:
     id: int = 0
     country_name: str = ""
     participation: str = ""
+    branch: str = ""
+    types: tuple[str, ...] = ()
 
 
 def _unknown() -> NotFoundError:
@@ -64,6 +67,8 @@ def _mechanism(code: str, lang: str) -> Reported:
             Mechanism.code,
             Mechanism.country_code,
             Mechanism.participation,
+            Mechanism.branch,
+            joined_types().label("types"),
             Country.names,
             Country.reports_under,
             MechanismName.lang,
@@ -79,7 +84,9 @@ def _mechanism(code: str, lang: str) -> Reported:
     row = rows[0]
     name, name_lang = best({one.lang: one.name for one in rows if one.name}, lang)
     scope = mechanism(row.code, row.country_code, row.reports_under)
-    return Reported(scope, name or code, name_lang, row.id, best(row.names, lang)[0], row.participation)
+    types = tuple(sorted((row.types or "").split(";")))
+    country_name = best(row.names, lang)[0]
+    return Reported(scope, name or code, name_lang, row.id, country_name, row.participation, row.branch, types)
 
 
 def reported(viewer: AnyViewer, kind: str, key: str) -> Reported:

@@ -89,7 +89,9 @@ def _whole(report: Report, module: ReportedModule) -> Row:
         "key": scope.key or None,
         "name": report.reported.name,
         "country": above.get("country"),
-        "country_name": report.reported.country_name or None,
+        "country_name": report.reported.country_name or (report.reported.name if scope.kind == "country" else None),
+        "types": " ".join(report.reported.types) or None,
+        "branch": report.reported.branch or None,
         "commission": above.get("commission"),
         "participation": report.reported.participation or None,
     }

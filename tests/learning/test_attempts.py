@@ -202,6 +202,10 @@ def test_unanswered_questions_are_asked_about_once_and_nothing_is_lost(made: Mad
     assert "2 questions are not answered yet, or not completely." in page
     assert "Submit as it is" in page
     assert attempts()[0].submitted_at is None
+    # The return key presses the first button: it must ask again, and not submit as it is.
+    buttons = re.findall(r"<button[^>]*>", page[page.index("data-autosave") :])
+    assert ["confirm" in button for button in buttons[:2]] == [False, True]
+    assert 'type="hidden" name="confirm"' not in page
     data = {key: RIGHT[key], "confirm": "yes"}
     as_("learner").post(f"/en/attempts/{attempt.id}/submit", data=data)
     assert attempts()[0].points == 1.0

@@ -77,6 +77,15 @@ def test_a_reflection_is_kept_and_not_marked(as_: As) -> None:
     assert "&lt;three&gt;" in learner.get(FIRST).text
 
 
+@pytest.mark.parametrize("headers", [IN_PLACE, {}])
+def test_a_visitor_is_told_that_nothing_is_kept(client: Browser, as_: As, headers: dict[str, str]) -> None:
+    assert as_
+    page = answer(client, "q-think", "For nobody but me", headers=headers).text
+    assert "Without an account nothing is kept" in page
+    assert "Your answer is kept." not in page
+    assert db.session.scalar(select(func.count()).select_from(CheckAnswer)) == 0
+
+
 @pytest.mark.parametrize(
     ("given", "verdict"),
     [("observatory", "That is right."), ("  OBSERVATORY. ", "That is right."), ("ministry", "Not quite.")],

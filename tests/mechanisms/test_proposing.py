@@ -270,3 +270,16 @@ def test_without_reading_a_source_the_entry_says_that_it_was_told(
     page = client.get("/en/mechanisms/QM-03").text
     assert "Told by somebody who works there, and confirmed; no source was read" in page
     assert "Read in the source" not in page
+
+
+@pytest.mark.parametrize("confidence", ["verified", "partly_verified"])
+def test_nobody_has_read_a_source_that_is_not_named(trainer_proposes: Browser, as_: As, confidence: str) -> None:
+    assert trainer_proposes
+    db.session.execute(update(Mechanism).where(Mechanism.code == "QM-P01").values(source="", source_url=None))
+    db.session.commit()
+    answer = as_("coordinator").post("/en/requests/mechanisms/QM-P01/accept", data={"confidence": confidence})
+    assert answer.status_code == 409
+    assert "The proposal names no source" in answer.text
+    assert db.session.scalars(select(Mechanism.state).where(Mechanism.code == "QM-P01")).one() == "proposed"
+    told = as_("coordinator").post("/en/requests/mechanisms/QM-P01/accept", data={"confidence": "told"})
+    assert told.status_code == 303

@@ -16,6 +16,8 @@ from elearn.db import db
 from elearn.learning.crediting import NewEvent, record_all
 from elearn.learning.models import RollUp
 from elearn.mechanisms.models import Mechanism, Membership
+from elearn.reports import rollup_queries
+from elearn.scope import WORLD as WORLD_SCOPE
 from tests.cast import Cast, add_country, add_mechanism, add_member, add_person
 from tests.conftest import Browser
 from tests.learning.material import Made, add_course, add_module
@@ -344,3 +346,20 @@ def test_a_report_leads_to_the_next_smaller_ones(made: Made, as_: As, now: datet
     page = as_("commission").get(COMMISSION).text
     assert 'href="/en/progress/country/QM"' in page
     assert "/en/progress/country/QN" not in page
+
+
+def test_what_has_ended_is_not_among_the_listed(made: Made, now: datetime) -> None:
+    assert made
+    before = rollup_queries.participation(WORLD_SCOPE).get("listed", 0)
+    for number, status in enumerate(("active", "merged", "dissolved", "renamed")):
+        add_mechanism(f"QM-7{number}", "advisory", "executive", now, en=f"Body {number}").status = status
+    db.session.commit()
+    assert rollup_queries.participation(WORLD_SCOPE)["listed"] == before + 1
+
+
+def test_the_file_of_a_mechanism_says_its_type_and_branch(made: Made, as_: As) -> None:
+    assert made
+    first = next(csv.DictReader(io.StringIO(as_("focal").get(f"{MINISTRY}.csv").text.lstrip("\ufeff"))))
+    assert (first["types"], first["branch"], first["country_name"]) == ("national_machinery", "executive", "Zahrania")
+    country = next(csv.DictReader(io.StringIO(as_("coordinator").get(f"{COUNTRY}.csv").text.lstrip("\ufeff"))))
+    assert (country["level"], country["country_name"]) == ("country", "Zahrania")
