@@ -77,9 +77,9 @@ def test_a_reflection_is_kept_and_not_marked(as_: As) -> None:
     assert "&lt;three&gt;" in learner.get(FIRST).text
 
 
+@pytest.mark.usefixtures("as_")
 @pytest.mark.parametrize("headers", [IN_PLACE, {}])
-def test_a_visitor_is_told_that_nothing_is_kept(client: Browser, as_: As, headers: dict[str, str]) -> None:
-    assert as_
+def test_a_visitor_is_told_that_nothing_is_kept(client: Browser, headers: dict[str, str]) -> None:
     page = answer(client, "q-think", "For nobody but me", headers=headers).text
     assert "Without an account nothing is kept" in page
     assert "Your answer is kept." not in page
