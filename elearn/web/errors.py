@@ -11,11 +11,12 @@ from werkzeug.exceptions import HTTPException
 from elearn.db import db
 from elearn.errors import AppError, TooManyError
 from elearn.i18n.choice import negotiate
+from elearn.web.resending import to_send_again
 
 Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
 
 
-def _page(status: int, message: object = "", **values: str) -> tuple[str, int]:
+def _page(status: int, message: object = "", **values: object) -> tuple[str, int]:
     db.session.rollback()
     g.lang = g.get("lang") or negotiate(request)
     template = f"errors/{status if status in PAGES else 400}.html"
@@ -43,13 +44,25 @@ def _after_sign_in() -> str:
 
 
 def _forged(_error: CSRFError) -> Answer:
-    return _page(
-        400,
+    again = to_send_again(request)
+    return _page(400, _kept() if again else _stale(), sign_in=_after_sign_in(), again=again)
+
+
+def _stale() -> str:
+    return str(
         _(
             "This page was open for too long, or you signed in or out in another window. "
             "Go back, load the page again and send it once more."
-        ),
-        sign_in=_after_sign_in(),
+        )
+    )
+
+
+def _kept() -> str:
+    return str(
+        _(
+            "This page was open for too long, or you signed in or out in another window. "
+            "What you wrote is not lost: this page holds it."
+        )
     )
 
 

@@ -29,11 +29,15 @@ class Secret(Form):
 
 @dataclass
 class Server:
-    """Answers GET with `html` and POST with `status` and `answer`; keeps what was posted."""
+    """Answers GET with `html` and POST with `status` and `answer`; keeps what was posted.
+
+    Where there is a `token`, a POST with another one is refused.
+    """
 
     html: str = ""
     answer: str = ""
     status: int = 200
+    token: str = ""
     posted: list[tuple[str, dict[str, list[str]], bool]] = field(default_factory=list)
 
     def __call__(self, route: Route) -> None:
@@ -43,7 +47,10 @@ class Server:
             route.fulfill(path=STATIC / path.removeprefix("/static/").split("?")[0])
         elif request.method == "POST":
             self._keep(request, path)
-            route.fulfill(status=self.status, body=self.answer, content_type="text/html; charset=utf-8")
+            fits = self.posted[-1][1].get("csrf_token") == [self.token] if self.token else True
+            route.fulfill(
+                status=self.status if fits else 400, body=self.answer, content_type="text/html; charset=utf-8"
+            )
         else:
             headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html; charset=utf-8"}
             route.fulfill(body=self.html, headers=headers)
@@ -147,9 +154,28 @@ def test_what_could_not_be_saved_is_tried_again(window: Page, server: Server) ->
 def test_a_closed_test_is_not_tried_for_ever(window: Page, server: Server, status: int) -> None:
     server.status = status
     show_test(window, server)
+    server.html = "<h1>The result</h1>"
     window.get_by_label("Second").check()
     expect(window.get_by_text("This test is closed")).to_be_visible()
     assert len(server.posted) == 1
+
+
+def test_a_token_that_no_longer_fits_is_replaced_by_that_of_the_page(window: Page, server: Server) -> None:
+    show_test(window, server)
+    server.token = "a-new-token"
+    server.html = server.html.replace("a-token", server.token)
+    window.get_by_label("Second").check()
+    expect(window.get_by_text("Saved", exact=True)).to_be_visible()
+    assert [values["csrf_token"] for _path, values, _fetched in server.posted] == [["a-token"], ["a-new-token"]]
+
+
+def test_a_save_that_is_refused_with_a_new_token_is_not_sent_for_ever(window: Page, server: Server) -> None:
+    server.status = 403
+    show_test(window, server)
+    window.get_by_label("Second").check()
+    expect(window.get_by_text("This test is closed")).to_be_visible()
+    window.wait_for_timeout(500)
+    assert len(server.posted) == 2
 
 
 def test_the_reading_position_is_sent_when_the_reader_leaves(window: Page, server: Server) -> None:

@@ -80,3 +80,49 @@ def test_who_helps_leads_somewhere_or_is_no_link(as_: As, who: str, leads: bool)
     helper = as_(who).get("/en/profile").text.partition("Who helps me here")[2].partition("</p>")[0]
     assert ("<a " in helper) is leads
     assert ("Whoever gave you your role" in helper) is not leads
+
+
+WRITTEN = {"name": "نور <b>", "languages": ["ar", "en"], "csrf_token": "an old one"}
+HERE = {"Origin": "http://localhost"}
+
+
+@pytest.mark.parametrize("sender", [{"Origin": "http://localhost"}, {"Referer": "http://localhost/ar/profile"}])
+def test_what_was_written_in_a_form_is_shown_again_to_be_sent(
+    make_app: Callable[..., Flask], cast: Cast, sender: dict[str, str]
+) -> None:
+    browser = with_tokens(make_app).sign_in(cast.learner)
+    answer = browser.post("/en/profile?part=name", data=WRITTEN, headers=sender)
+    page = main(answer.text)
+    assert answer.status_code == 400
+    assert 'action="/en/profile?part=name"' in page
+    assert 'name="name" value="نور &lt;b&gt;"' in page
+    assert 'name="languages" value="ar"' in page
+    assert 'name="languages" value="en"' in page
+    assert "an old one" not in page
+
+
+def test_a_form_that_is_sent_again_does_what_it_was_for(make_app: Callable[..., Flask], cast: Cast) -> None:
+    browser = with_tokens(make_app).sign_in(cast.learner)
+    kept = browser.post("/en/sign-out", data={"csrf_token": "old", "why": "the day is over"}, headers=HERE).text
+    token = main(kept).split('name="csrf_token" value="')[1].split('"')[0]
+    assert browser.post("/en/sign-out", data={"csrf_token": token}).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("fields", "sender"),
+    [
+        (WRITTEN, {"Origin": "http://elsewhere.example"}),
+        (WRITTEN, {"Origin": "null"}),
+        (WRITTEN, {"Referer": "http://localhost.elsewhere.example/"}),
+        (WRITTEN, {}),
+        ({"email": "a@b.example", "password": "my secret"}, HERE),
+        ({"name": "x", "new_password": "my secret"}, HERE),
+        ({"csrf_token": "old"}, HERE),
+    ],
+)
+def test_nothing_of_a_strange_or_secret_form_is_shown(
+    make_app: Callable[..., Flask], cast: Cast, fields: dict[str, str], sender: dict[str, str]
+) -> None:
+    page = main(with_tokens(make_app).sign_in(cast.learner).post("/en/profile", data=fields, headers=sender).text)
+    assert "<form" not in page
+    assert "my secret" not in page

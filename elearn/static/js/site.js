@@ -67,7 +67,8 @@
     var waiting = {};
     var timer = null;
     var busy = false;
-    var closed = false;
+    var closed = ''; // why nothing more is sent: the test is closed, or its reader is signed out
+    var renewed = false; // with a new token, by which nothing was saved yet
     var pause = 1500;
 
     var unsaved = function () { return busy || Object.keys(waiting).length > 0; };
@@ -96,18 +97,48 @@
       waiting = {};
       say('saving');
       post(form.dataset.autosave, bodyOf(names)).then(function (response) {
-        if (response.redirected || [400, 401, 403, 404, 409, 410].indexOf(response.status) >= 0) { closed = true; }
+        if (response.redirected || [400, 401, 403, 404, 409, 410].indexOf(response.status) >= 0) { closed = 'closed'; }
         if (!response.ok || closed) { throw new Error(String(response.status)); }
         busy = false;
+        renewed = false;
         pause = 1500;
         if (unsaved()) { later(pause); } else { say('saved'); }
       }).catch(function () {
         busy = false;
         names.forEach(function (name) { waiting[name] = true; });
-        say(closed ? 'closed' : 'failed');
+        if (closed && !renewed) { renew(); return; }
+        say(closed || 'failed');
         pause = Math.min(pause * 2, 30000);
         if (!closed) { later(pause); }
       });
+    };
+    // Who signed in again in another window has another token: the page asks for it and goes on where it stopped.
+    // Asked when she comes back to this window, never by the clock: an answer could undo the sign-in that goes on there.
+    var renew = function () {
+      if (busy) { return; }
+      busy = true;
+      fetch(window.location.href, { credentials: 'same-origin' }).then(function (response) {
+        if (response.status >= 500) { throw new Error(String(response.status)); }
+        return response.text().then(function (html) {
+          var found = new DOMParser().parseFromString(html, 'text/html');
+          var mine = '[data-autosave="' + form.dataset.autosave + '"] [name=csrf_token]';
+          return { out: response.redirected, token: found.querySelector(mine) };
+        });
+      }).then(function (page) {
+        busy = false;
+        renewed = true;
+        closed = page.token ? '' : page.out ? 'out' : 'closed';
+        if (closed) { say(closed); return; }
+        each('input[name=csrf_token]', function (field) { field.value = page.token.value; });
+        save();
+      }).catch(function () {
+        busy = false;
+        closed = 'out';
+        say('failed');
+      });
+    };
+    var back = function () {
+      if (closed === 'out' && document.visibilityState !== 'hidden') { renew(); }
     };
     var changed = function (event) {
       if (!event.target.name) { return; }
@@ -120,7 +151,9 @@
     form.addEventListener('input', function (event) {
       if (event.target.type === 'text' || event.target.tagName === 'TEXTAREA') { changed(event); }
     });
-    window.addEventListener('online', function () { pause = 1500; later(0); });
+    window.addEventListener('online', function () { pause = 1500; later(0); back(); });
+    window.addEventListener('focus', back);
+    document.addEventListener('visibilitychange', back);
     window.addEventListener('beforeunload', function (event) {
       if (!unsaved() || form.dataset.sent) { return; }
       save();
