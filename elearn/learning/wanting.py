@@ -1,9 +1,10 @@
 """What to say to somebody whose answer is not whole, or not as it was asked for."""
 
+from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from elearn.courses.questions import number, ordering
-from elearn.courses.questions.answer import Answer
+from elearn.courses.questions.answer import MAX_TEXT, Answer
 from elearn.courses.questions.question import Question
 from elearn.learning import number_words
 
@@ -24,7 +25,20 @@ def wanting(question: Question, answer: Answer) -> str:
         return _order(question, answer)
     if question.kind == "number":
         return number_words.unclear(answer)
+    if question.kind == "reflection":
+        return _too_long(answer)
     return str(_("Choose a match for each line."))
+
+
+def _too_long(answer: Answer) -> str:
+    return str(
+        _(
+            "Your text has %(count)s characters, and at most %(limit)s can be kept. "
+            "Shorten it and send it again; it is still here, whole.",
+            count=format_decimal(len(answer.text)),
+            limit=format_decimal(MAX_TEXT),
+        )
+    )
 
 
 def _order(question: Question, answer: Answer) -> str:

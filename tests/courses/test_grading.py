@@ -84,9 +84,12 @@ def test_an_answer_of_one_key_is_the_last_that_was_sent() -> None:
     assert registry.canonical(ONE, ["a", "c"]) == Answer(("c",))
 
 
-def test_what_is_typed_is_kept_to_a_length() -> None:
+def test_a_short_answer_has_a_length_and_a_reflection_is_never_cut() -> None:
     assert len(registry.canonical(SHORT, ["a" * 10_000]).text) == 200
-    assert len(registry.canonical(REFLECTION, ["a" * 10_000]).text) == 4_000
+    assert registry.whole(REFLECTION, registry.canonical(REFLECTION, ["a" * 4_000]))
+    long = registry.canonical(REFLECTION, ["a" * 10_000])
+    assert len(long.text) == 10_000
+    assert not registry.whole(REFLECTION, long)
     assert registry.canonical(REFLECTION, [" a\r\nb \n"]).text == "a\nb"
 
 

@@ -77,6 +77,16 @@ def test_a_reflection_is_kept_and_not_marked(as_: As) -> None:
     assert "&lt;three&gt;" in learner.get(FIRST).text
 
 
+@pytest.mark.parametrize("headers", [IN_PLACE, {}], ids=["in place", "whole page"])
+def test_a_reflection_that_is_too_long_is_given_back_whole(as_: As, headers: dict[str, str]) -> None:
+    learner = as_("learner")
+    answer(learner, "q-think", "What I thought first")
+    page = answer(learner, "q-think", "x" * 4_001, headers=headers).text
+    assert "Your text has 4,001 characters, and at most 4,000 can be kept." in page
+    assert "x" * 4_001 in page
+    assert stored("q-think").answer["text"] == "What I thought first"
+
+
 @pytest.mark.usefixtures("as_")
 @pytest.mark.parametrize("headers", [IN_PLACE, {}])
 def test_a_visitor_is_told_that_nothing_is_kept(client: Browser, headers: dict[str, str]) -> None:

@@ -15,10 +15,16 @@ def build(raw: RawQuestion) -> Built:
 
 
 def canonical(question: Question, values: Sequence[str]) -> Answer:
-    """The text with its lines, without spaces around it."""
+    """The text with its lines, without spaces around it; all of it, however long."""
     del question
     text = (values[0] if values else "").replace("\r\n", "\n").replace("\r", "\n")
-    return Answer(text=text.strip()[:MAX_TEXT].strip())
+    return Answer(text=text.strip())
+
+
+def whole(question: Question, answer: Answer, also: Sequence[str]) -> bool:
+    """A text that is too long is not kept, and its writer is told: nothing of it is ever cut."""
+    del question, also
+    return 0 < len(answer.text) <= MAX_TEXT
 
 
 def grade(question: Question, answer: Answer, also: Sequence[str] = ()) -> Result:
@@ -26,4 +32,4 @@ def grade(question: Question, answer: Answer, also: Sequence[str] = ()) -> Resul
     return Result(0.0, 0.0, Verdict.UNANSWERED if answer.empty else Verdict.KEPT)
 
 
-KIND = Kind("reflection", build, canonical, grade, testable=False)
+KIND = Kind("reflection", build, canonical, grade, whole=whole, testable=False)
