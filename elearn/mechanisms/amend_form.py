@@ -6,16 +6,19 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
+from elearn.db import utc_now
 from elearn.mechanisms.choices import labelled, pairs
 from elearn.mechanisms.date_fields import date_field
 from elearn.mechanisms.description import Description
 from elearn.mechanisms.forms import LONGEST_REASON, chosen
 from elearn.mechanisms.labels import CONFIDENCE_LABELS, DATE_KIND_LABELS, STATUS_LABELS
+from elearn.mechanisms.lifetime import latest_today
 from elearn.mechanisms.lifetime_form import LifetimeForm
 from elearn.mechanisms.names_forms import NamesForm
-from elearn.mechanisms.partial_dates import EARLIEST, LATEST
+from elearn.mechanisms.partial_dates import EARLIEST, LATEST, lies_after
 from elearn.mechanisms.sources import LONGEST_LINK, is_link
 from elearn.mechanisms.state_languages import SIX
+from elearn.mechanisms.vocabulary import says_that_it_was_read
 from elearn.web.forms import clean
 
 FORMAL = {"yes": True, "no": False, "": None}
@@ -27,6 +30,9 @@ def _or_none(field: Any) -> str | None:
 
 class AmendForm(LifetimeForm, NamesForm):
     """Everything that can be amended, and why."""
+
+    # What was said before; None for a body that is entered now.
+    described_before: Description | None = None
 
     revision = HiddenField()
     formal = RadioField(
@@ -56,9 +62,18 @@ class AmendForm(LifetimeForm, NamesForm):
         if field.data and not is_link(field.data):
             raise ValidationError(_l("Write a whole address that begins with https:// or http://."))
 
+    def validate_source(self, field: Any) -> None:
+        before = self.described_before
+        said = (self.confidence.data, bool(field.data or self.source_url.data))
+        stood = before and (before.confidence, bool(before.source or before.source_url)) == said
+        if says_that_it_was_read(said[0]) and not said[1] and not stood:
+            raise ValidationError(_l("Name the source that was read, or choose below that none was."))
+
     def validate_staff_number_on(self, field: Any) -> None:
         if not self.staff_number.errors and bool(field.data) != (self.staff_number.data is not None):
             raise ValidationError(_l("The number and its date go together."))
+        if field.data and lies_after(field.data, latest_today(utc_now())):
+            raise ValidationError(_l("The date of the number lies in the future."))
 
     def description(self, before: Description | None = None) -> Description:
         """What the form says; names in languages that it does not show stay as they were before."""

@@ -26,6 +26,7 @@ from elearn.mechanisms.models import Mechanism
 from elearn.mechanisms.operations import ChangedMeanwhileError
 from elearn.mechanisms.presenting import field_label, spoken_value
 from elearn.mechanisms.profile import Profile
+from elearn.mechanisms.queries import ends_in
 
 
 def amendable(code: str) -> tuple[Viewer, Profile]:
@@ -68,7 +69,8 @@ def edit(code: str) -> str | Response | tuple[str, int]:
     form = sent(AmendForm, **form_values(found.description), revision=found.mechanism.revision)
     form.offer_languages(current_language(), found.description.own_lang)
     form.successor_code.choices = _successors(who, found)
-    form.before = found.description.lifetime
+    form.stand_on(found.description.lifetime, ends_in(found.country.code))
+    form.described_before = found.description
     if not form.submitted():
         return _edit_page(found, form)
     described = form.description(found.description)
@@ -113,7 +115,7 @@ def close(code: str) -> str | Response | tuple[str, int]:
         return shown(found)
     form = sent(CloseForm, revision=found.mechanism.revision, successor_code=found.description.successor_code or "")
     form.successor_code.choices = _successors(who, found)
-    form.before = found.description.lifetime
+    form.stand_on(found.description.lifetime, ends_in(found.country.code))
     if not form.submitted():
         return render_template("mechanisms/close.html", found=found, form=form)
     if _revision(form) != found.mechanism.revision:

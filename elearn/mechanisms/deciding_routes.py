@@ -21,6 +21,7 @@ from elearn.mechanisms.models import Mechanism, Membership
 from elearn.mechanisms.naming import names_of
 from elearn.mechanisms.queries import members_of, membership_row
 from elearn.mechanisms.records import describe
+from elearn.mechanisms.resembling import accepted_alike
 from elearn.mechanisms.waiting import (
     Request,
     waiting_membership,
@@ -88,13 +89,14 @@ def proposal(code: str) -> str:
 
 def _proposal_page(request: Request, confirm: ConfirmForm, same: SameForm, refuse: RefuseForm) -> str:
     _offer_same(request, same)
+    description, lang = describe(request.mechanism), current_language()
+    country, names = request.mechanism.country_code, list(description.names.values())
     return render_template(
         "mechanisms/proposal.html",
         waiting=request,
-        description=describe(request.mechanism),
-        country=names_of("country", [request.mechanism.country_code], current_language())[
-            request.mechanism.country_code
-        ],
+        description=description,
+        similar=accepted_alike(signed_in(), country, names, lang),
+        country=names_of("country", [country], lang)[country],
         confirm=confirm,
         same=same,
         refuse=refuse,

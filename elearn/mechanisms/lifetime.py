@@ -17,12 +17,13 @@ FARTHEST_ZONE: Final = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """What is said: the four belong together."""
+    """What is said: the four belong together. `successor_ended` is when the successor itself came to its end."""
 
     status: str
     valid_from: str | None
     valid_to: str | None
     successor_code: str | None
+    successor_ended: str | None = None
 
 
 def latest_today(now: datetime) -> date:
@@ -66,4 +67,7 @@ def _about_successor(said: Lifetime) -> dict[str, Message]:
         return {
             "successor_code": Message("A mechanism that goes on has no successor: choose none, or what became of it.")
         }
+    ended = said.successor_ended
+    if said.successor_code and said.valid_to and ended and not may_follow(said.valid_to, ended):
+        return {"successor_code": Message("It had ended before (%(date)s), so it cannot go on.", {"date": ended})}
     return {}

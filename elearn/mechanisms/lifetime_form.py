@@ -1,5 +1,7 @@
 """What the forms for closing, amending and entering a mechanism share: its life must hold together."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -14,12 +16,20 @@ class LifetimeForm(BaseForm):
 
     # What was said before; the fields that the form does not show stay so.
     before: Lifetime | None = None
+    # Code → when that body came to its end.
+    ends: Mapping[str, str] = {}
+
+    def stand_on(self, before: Lifetime, ends: Mapping[str, str]) -> None:
+        """Compare with what was said before, and with the ends of those that may be named as successors."""
+        self.ends = ends
+        self.before = replace(before, successor_ended=ends.get(before.successor_code or ""))
 
     def _said(self, name: str) -> Any:
         return (self[name].data or None) if name in self else getattr(self.before, name, None)
 
     def lifetime(self) -> Lifetime:
-        return Lifetime(**{name: self._said(name) for name in Lifetime.__slots__})
+        said = Lifetime(**{name: self._said(name) for name in Lifetime.__slots__})
+        return replace(said, successor_ended=self.ends.get(said.successor_code or ""))
 
     def validate(self, extra_validators: Any = None) -> bool:
         right = bool(super().validate(extra_validators))

@@ -18,7 +18,7 @@ from elearn.mechanisms.models import Mechanism, Membership
 from elearn.mechanisms.operations import codes_in, country_names, speaks_for_country
 from elearn.mechanisms.records import describe, note_change, write
 from elearn.mechanisms.signals import mechanism_accepted
-from elearn.mechanisms.vocabulary import CONFIRMED_AS
+from elearn.mechanisms.vocabulary import says_that_it_was_read
 
 
 def propose(person_id: int, country_code: str, description: Description, function: str, now: datetime) -> Mechanism:
@@ -69,7 +69,7 @@ def confirm(viewer: Viewer, mechanism: Mechanism, confidence: str, now: datetime
 
 
 def _refuse_unread(mechanism: Mechanism, confidence: str) -> None:
-    if confidence != CONFIRMED_AS[0] and not (mechanism.source or mechanism.source_url):
+    if says_that_it_was_read(confidence) and not (mechanism.source or mechanism.source_url):
         raise RefusedError(
             _l("The proposal names no source that could have been read. Say that you were told; add a source later.")
         )

@@ -3,7 +3,6 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
-from sqlalchemy import and_
 from werkzeug.wrappers import Response
 
 from elearn.accounts.viewer import Viewer, require, signed_in
@@ -15,18 +14,11 @@ from elearn.mechanisms.amend_form import AddForm
 from elearn.mechanisms.amending_routes import mechanisms_to_choose
 from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import pairs, sent
-from elearn.mechanisms.conditions import known_to
-from elearn.mechanisms.directory import Entry, countries, entries
+from elearn.mechanisms.directory import countries
 from elearn.mechanisms.models import Mechanism
 from elearn.mechanisms.names_forms import ProposeForm
 from elearn.mechanisms.queries import country_scope
-from elearn.mechanisms.resemblance import alike
-
-
-def _alike(who: Viewer, country: str, names: list[str]) -> list[Entry]:
-    """Mechanisms of the country, listed or proposed, that may be meant."""
-    listed = entries(and_(Mechanism.country_code == country, known_to(who)), current_language())
-    return [row for row in listed if alike(names, [row.name.text, *([row.own.text] if row.own else [])])]
+from elearn.mechanisms.resembling import listed_alike, unchecked_alike
 
 
 @bp.route("/mechanisms/propose", methods=["GET", "POST"])
@@ -38,12 +30,21 @@ def propose() -> str | Response:
     form.country.choices = pairs(countries(lang), empty=_("Please choose"))
     if not form.submitted():
         return render_template("mechanisms/propose.html", form=form, similar=[])
-    similar = [] if form.sure.data else _alike(who, form.country.data, list(form.names().values()))
+    meant = who, form.country.data, list(form.names().values()), lang
+    similar = [] if form.sure.data else listed_alike(*meant)
     if similar:
         return render_template("mechanisms/propose.html", form=form, similar=similar)
+    unchecked = unchecked_alike(*meant)
     proposing.propose(who.id, form.country.data, form.description(), form.function.data, utc_now())
     db.session.commit()
     flash(_("Thank you. You can learn at once; your figures count when the mechanism is confirmed."), "success")
+    if unchecked:
+        flash(
+            _(
+                "The project holds an entry of this country that nobody has checked yet and that may be the same body. "
+                "Whoever decides sees both; you need not do anything."
+            )
+        )
     return redirect(url_for("mechanisms.mine"), 303)
 
 

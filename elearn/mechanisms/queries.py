@@ -171,6 +171,13 @@ def scope_name(scope: Scope, lang: str | None = None) -> str:
     return best(names, wanted)[0] or scope.key
 
 
+def ends_in(country_code: str) -> dict[str, str]:
+    """Code → end of those of a country's mechanisms that have come to one."""
+    ended = Mechanism.country_code == country_code, Mechanism.valid_to.is_not(None)
+    rows = db.session.execute(select(Mechanism.code, Mechanism.valid_to).where(*ended))
+    return {code: end for code, end in rows if end}
+
+
 def country_names(code: str) -> dict[str, str]:
     """Language → United Nations short name; empty where there is no such country."""
     return db.session.scalar(select(Country.names).where(Country.code == code)) or {}

@@ -25,3 +25,8 @@ COMMISSIONS: Final = ("ECA", "ECE", "ECLAC", "ESCAP", "ESCWA")
 UN_STATUSES: Final = ("member", "observer", "non_member_state", "territory", "invented")
 # States of a membership in which a person belongs, or asks to belong, to a mechanism.
 OPEN_STATES: Final = ("requested", "accepted")
+
+
+def says_that_it_was_read(confidence: str) -> bool:
+    """Whether it rests on a source, which must then be named."""
+    return confidence in {"verified", "partly_verified"}

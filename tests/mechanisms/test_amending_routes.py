@@ -96,6 +96,8 @@ def test_amending_is_for_those_above_the_mechanism(as_: As, who: str, status: in
         ({"source_url": "javascript:alert(1)"}, "Write a whole address that begins with https:// or http://."),
         ({"staff_number": "12"}, "The number and its date go together."),
         ({"staff_number_on": "2024"}, "The number and its date go together."),
+        ({"staff_number": "12", "staff_number_on": "2199"}, "The date of the number lies in the future."),
+        ({"confidence": "partly_verified"}, "Name the source that was read, or choose below"),
         ({"name_en": "x" * 301}, "Field cannot be longer than 300 characters."),
         ({"branch": "royal"}, "Not a valid choice"),
         ({"successor_code": "HR-01"}, "Not a valid choice"),
@@ -108,6 +110,34 @@ def test_what_is_wrong_is_said_and_what_was_written_stays(
     assert answer.status_code == 200
     assert sentence in answer.text
     assert "A long note" in answer.text
+
+
+def test_who_followed_it_had_not_ended_before(as_: As, cast: Cast) -> None:
+    ended = add_mechanism("QM-07", "advisory", "executive", NOW, en="Council of 1999")
+    ended.status, ended.valid_to = "dissolved", "2010"
+    db.session.commit()
+    data = {"revision": 0, "status": "merged", "valid_to": "2015", "successor_code": "QM-07", "reason": "Law 3"}
+    for page, sent in (("close", data), ("edit", filled(cast, **data))):
+        answer = as_("coordinator").post(f"/en/mechanisms/QM-01/{page}", data=sent)
+        assert (answer.status_code, "It had ended before (2010)" in answer.text) == (200, True)
+        assert "Law 3" in answer.text
+    assert ministry(cast).status == "active"
+
+
+def test_a_source_that_was_read_is_not_taken_away_alone(as_: As, cast: Cast) -> None:
+    ministry(cast).source = "Decree 7"
+    db.session.commit()
+    answer = as_("coordinator").post("/en/mechanisms/QM-01/edit", data=filled(cast, source=""))
+    assert "Name the source that was read" in answer.text
+    data = filled(cast, source="", confidence="told")
+    assert as_("coordinator").post("/en/mechanisms/QM-01/edit", data=data).status_code == 303
+
+
+def test_an_entry_without_a_source_is_not_stopped_by_what_was_there_before(as_: As, cast: Cast) -> None:
+    ministry(cast).source, ministry(cast).source_url = "", None
+    db.session.commit()
+    data = filled(cast, note="A note", confidence="verified")
+    assert as_("coordinator").post("/en/mechanisms/QM-01/edit", data=data).status_code == 303
 
 
 def test_of_two_who_amend_at_once_the_second_is_told_and_loses_nothing(as_: As, cast: Cast) -> None:

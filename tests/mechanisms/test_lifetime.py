@@ -13,7 +13,7 @@ from elearn.mechanisms.vocabulary import ENDINGS, STATUSES
 TODAY = date(2026, 11, 24)
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 12, 31)).map(str)
 DATES = st.none() | st.builds(lambda day, length: day[:length], DAYS, st.sampled_from((4, 7, 10)))
-LIVES = st.builds(Lifetime, st.sampled_from(STATUSES), DATES, DATES, st.none() | st.just("QM-02"))
+LIVES = st.builds(Lifetime, st.sampled_from(STATUSES), DATES, DATES, st.none() | st.just("QM-02"), DATES)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ LIVES = st.builds(Lifetime, st.sampled_from(STATUSES), DATES, DATES, st.none() |
         (Lifetime("active", "2010", "2015", None), "status"),
         (Lifetime("active", "2010", None, "QM-02"), "successor_code"),
         (Lifetime("active", "2027-01-01", None, None), "valid_from"),
+        (Lifetime("merged", "2016", "2020", "QM-02", "2019"), "successor_code"),
+        (Lifetime("dissolved", "2016", "2020-06", "QM-02", "2020-05"), "successor_code"),
     ],
 )
 def test_a_contradiction_is_named_at_its_field(said: Lifetime, field: str) -> None:
@@ -44,6 +46,8 @@ def test_a_contradiction_is_named_at_its_field(said: Lifetime, field: str) -> No
         Lifetime("dissolved", None, "2026-11", None),
         Lifetime("dissolved", None, "2026-11", "QM-02"),
         Lifetime("unknown", "2017", None, None),
+        Lifetime("merged", "2016", "2020", "QM-02", "2020-05"),
+        Lifetime("merged", "2016", "2020-06", "QM-02", "2024"),
     ],
 )
 def test_what_can_be_true_is_not_questioned(said: Lifetime) -> None:

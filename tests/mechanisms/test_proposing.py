@@ -53,6 +53,38 @@ def test_whoever_proposes_belongs_to_it_and_learns_at_once(trainer_proposes: Bro
     assert "The mechanism is not confirmed yet" in trainer_proposes.get("/en/my-mechanisms").text
 
 
+def unchecked_observatory() -> None:
+    observatory = add_mechanism("QM-09", "observatory", "independent", NOW, en="National Observatory of Equality")
+    observatory.confidence = "to_check"
+    db.session.commit()
+
+
+def test_an_entry_that_nobody_has_checked_is_named_to_those_who_decide_alone(as_: As, cast: Cast) -> None:
+    assert cast
+    unchecked_observatory()
+    trainer = as_("trainer")
+    assert propose(trainer) == ""
+    told = trainer.get("/en/my-mechanisms").text
+    assert "an entry of this country that nobody has checked yet" in told
+    assert "Observatory of Equality" not in told
+    page = as_("coordinator").get("/en/requests/mechanisms/QM-P01").text
+    assert "It may be one of these" in page
+    assert "National Observatory of Equality" in page.split("It may be one of these")[1].split("</ul>")[0]
+    same = as_("coordinator").post("/en/requests/mechanisms/QM-P01/same", data={"code": "QM-09"})
+    assert same.status_code == 303
+    learning = learning_membership(cast.trainer)
+    assert learning is not None
+    assert learning.code == "QM-09"
+
+
+def test_a_proposal_that_resembles_nothing_is_decided_without_a_warning(as_: As, cast: Cast) -> None:
+    assert cast
+    trainer = as_("trainer")
+    assert propose(trainer) == ""
+    assert "nobody has checked" not in trainer.get("/en/my-mechanisms").text
+    assert "It may be one of these" not in as_("coordinator").get("/en/requests/mechanisms/QM-P01").text
+
+
 def test_a_proposal_is_shown_to_those_signed_in_on_its_page_and_in_lists(
     trainer_proposes: Browser, as_: As, client: Browser
 ) -> None:
