@@ -15,6 +15,7 @@ _HAN: Final = re.compile(_HAN_CHARACTER)
 _SIGNS: Final = "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed\u200c-\u200f\u00ad]"
 _WORD: Final = rf"(?:(?!{_HAN_CHARACTER})\w(?:{_SIGNS}|['’](?=\w))*)+"
 _TAG: Final = re.compile(r"<[^>]*>")
+_WAY_BACK: Final = "↩"
 _BLOCK: Final = re.compile(r"</(?:p|li|h[1-6]|td|th|dd|dt|figcaption|summary)>|<br>")
 _PIECE: Final = re.compile(rf"{_HAN_CHARACTER}|{_WORD}|\W+")
 AROUND: Final = 14
@@ -32,7 +33,7 @@ class Piece:
 
 def plain(html: str) -> str:
     """The words of a page without its tags, on one line."""
-    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).replace(_WAY_BACK, " ").split())
 
 
 def stems(query: str) -> list[str]:

@@ -39,6 +39,10 @@ def test_tags_are_taken_out_and_blocks_stay_apart() -> None:
     assert plain("<p>One &amp; <b>two</b></p><p>three</p>\n<ul><li>four</li></ul>") == "One & two three four"
 
 
+def test_the_sign_that_leads_back_from_a_footnote_is_no_text() -> None:
+    assert plain('<p>Law of 2006 <a class="footnote-backref" href="#r">↩</a></p><p>next</p>') == "Law of 2006 next"
+
+
 def test_an_extract_shows_the_words_around_the_first_find_and_marks_all_of_them() -> None:
     text = " ".join(["before"] * 40 + ["The", "Ombudsperson", "and", "an", "ombudsperson"] + ["after"] * 60)
     pieces = extract(text, ["ombudsperson"])
