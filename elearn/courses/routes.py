@@ -2,17 +2,19 @@
 
 from pathlib import PurePosixPath
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from elearn.courses import design_views, queries
-from elearn.i18n.choice import current_language
-from elearn.i18n.languages import BY_CODE, best, direction
+from elearn.i18n.choice import current_language, negotiate
+from elearn.i18n.languages import BY_CODE, OFFERED_CODES, best, direction
 from elearn.web.addresses import PREFIX
 
 bp = Blueprint("courses", __name__)
 
 YEAR = 31_536_000
+# Languages in which pages are written, and the interface is not complete.
+PAGES_ONLY = [code for code in BY_CODE if code not in OFFERED_CODES]
 # As many digits of the digest stand in an address.
 DIGITS = 12
 # A picture may be opened by itself: then, too, nothing in it may run or call elsewhere.
@@ -36,6 +38,14 @@ def _page(key: str) -> str:
 @bp.get(f"{PREFIX}/about")
 def about() -> str:
     return _page("about")
+
+
+@bp.get(f"/<any({', '.join(PAGES_ONLY)}):written>/about")
+def about_in(written: str) -> Response:
+    """The interface does not speak this language, but the page is written in it."""
+    response = make_response(redirect(f"{url_for('courses.about', lang=negotiate(request))}?in={written}"))
+    response.headers["Vary"] = "Accept-Language, Cookie"
+    return response
 
 
 @bp.get(f"{PREFIX}/privacy")
@@ -75,7 +85,9 @@ def design(course: str) -> str:
     lang, found = current_language(), queries.design(course)
     title, title_lang = best(found.titles, lang, found.source)
     modules = design_views.modules(course, found, lang)
-    return render_template("courses/design.html", code=course, title=title, title_lang=title_lang, modules=modules)
+    return render_template(
+        "courses/design.html", code=course, title=title, title_lang=title_lang, modules=modules, source=found.source
+    )
 
 
 @bp.get("/courses/<course>/assets/<path:path>")

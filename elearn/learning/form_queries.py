@@ -66,6 +66,10 @@ class BeforeAfter:
         return form_turns.turn(name, self.submitted, passed_module=self.passed_module, withdrawn=self.withdrawn)
 
 
+class NotTakenUpError(NotFoundError):
+    """The course has these tests, for whoever takes it up."""
+
+
 OF = (Course.id, Course.code, Course.titles, Course.source_language, Course.settings)
 
 
@@ -108,13 +112,16 @@ def _submitted(person_id: int, course_id: int) -> dict[str, bool]:
 def find(viewer: Viewer, course: str) -> BeforeAfter:
     """The course's own test, for somebody who has taken up the course.
 
-    Raises NotFoundError, and WithdrawnError where the course was withdrawn before she opened a form.
+    Raises NotFoundError, NotTakenUpError where she may still take it up, and WithdrawnError where the course was
+    withdrawn before she opened a form.
     """
     row = _course(viewer.id, course)
     attempts = _attempts(viewer.id, row.id) if row else {}
     version = next((page.attempt.version_id for page in attempts.values()), row.form_version_id if row else None)
-    if row is None or version is None:
+    if row is None or version is None or (row.withdrawn_at and not row.taken_up):
         raise NotFoundError(_l("There is no such test, or you have not taken up its course."))
+    if not row.taken_up:
+        raise NotTakenUpError(_l("The two tests before and after are for whoever has taken up the course."))
     if not attempts:
         refuse_withdrawn(viewer, row.id, None, row.withdrawn_at)
     return BeforeAfter(
@@ -128,7 +135,7 @@ def find(viewer: Viewer, course: str) -> BeforeAfter:
 
 
 def _course(person_id: int, code: str) -> Any:
-    """The course, if she has taken it up, and whether she has passed one of its modules."""
+    """The course, whether she has taken it up, and whether she has passed one of its modules."""
     passed = exists().where(
         ModuleProgress.person_id == person_id,
         ModuleProgress.module_id == Module.id,
@@ -137,8 +144,14 @@ def _course(person_id: int, code: str) -> Any:
     )
     mine = and_(Enrolment.course_id == Course.id, Enrolment.person_id == person_id)
     return db.session.execute(
-        select(*OF, Course.form_version_id, Course.withdrawn_at, passed.label("passed_module"))
-        .join(Enrolment, mine)
+        select(
+            *OF,
+            Course.form_version_id,
+            Course.withdrawn_at,
+            passed.label("passed_module"),
+            Enrolment.person_id.is_not(None).label("taken_up"),
+        )
+        .outerjoin(Enrolment, mine)
         .where(Course.code == code)
     ).first()
 

@@ -1,6 +1,6 @@
 """The course's own test, before and after: its page, opening a form, keeping answers, submitting it, the result."""
 
-from flask import redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_login import login_required
 from werkzeug.wrappers import Response
 
@@ -20,8 +20,13 @@ from elearn.learning.form_queries import FormPage
 
 @bp.get("/courses/<course>/before-and-after")
 @login_required
-def before_after(course: str) -> str:
-    page = form_queries.find(signed_in(), course)
+def before_after(course: str) -> str | Response:
+    """The page of both tests; who has not taken up the course is led to where that is done."""
+    try:
+        page = form_queries.find(signed_in(), course)
+    except form_queries.NotTakenUpError as refusal:
+        flash(str(refusal), "info")
+        return redirect(url_for("learning.course", course=course), 303)
     return render_template("learning/before_after.html", **form_views.before_after(page))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from elearn.courses import check_headings, page_source, text_file, toml_text
-from elearn.courses.addresses import Site
+from elearn.courses.addresses import TERM, Site
 from elearn.courses.library import Library
 from elearn.courses.page_source import NO_PLACE, PageSource
 from elearn.courses.settings import LANGUAGES
@@ -38,6 +38,9 @@ _KEY = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _SECTION = re.compile(r"^## +(?P<title>.+?) *\{#(?P<key>[^}\s]+)\} *$")
 _NOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]: *(?P<text>.*)$")
 _MARK = re.compile(r" ?\[\^([^\]\s]+)\]")
+# In the file a term leads to another section; as pages of their own, they are other addresses.
+SECTION = "#"
+_TO_SECTION = re.compile(rf"\]\({SECTION}(?P<key>[a-z0-9-]+)\)")
 
 
 def read(folder: Path, sources: Library) -> tuple[tuple[Term, ...], list[Problem]]:
@@ -116,6 +119,7 @@ def _check_page(source: PageSource, keys: frozenset[str]) -> Iterator[Problem]:
     yield from check_headings.of_page(source)
     yield from (NO_PLACE.at(found.raw.line) for found in source.questions)
     yield from glossary_links.check(source, keys)
+    yield from glossary_links.check(source, keys, SECTION)
     for heading in source.page.headings:
         if heading.level > 1 and heading.id not in keys:
             yield EXTRA.at(heading.line, key=heading.id)
@@ -140,7 +144,8 @@ def _cut(source: PageSource, resolver: Resolver) -> dict[str, Definition]:
 def _definition(title: str, body: list[str], notes: Mapping[str, str], lang: str, resolver: Resolver) -> Definition:
     text = "\n".join(body)
     marks = dict.fromkeys(_MARK.findall(text))
-    html = markup_page.read(_MARK.sub("", text), lang, resolver).html
+    linked = _TO_SECTION.sub(rf"]({TERM}\g<key>)", _MARK.sub("", text))
+    html = markup_page.read(linked, lang, resolver).html
     cited = tuple(markup_page.read(notes[name], lang, resolver).html for name in marks if name in notes)
     return Definition(title, html, cited)
 

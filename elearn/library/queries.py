@@ -41,7 +41,7 @@ class TermPage:
     sources: Sequence[str]
     also: Sequence[str]
     official: Mapping[str, Mapping[str, Any]]
-    see: Sequence[tuple[str, str]]
+    see: Sequence[tuple[str, str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,8 @@ def _english(found: GlossaryTerm) -> dict[str, Any]:
     return {ENGLISH: {"term": db.session.scalar(title) or found.key}}
 
 
-def _neighbours(keys: Sequence[str], lang: str) -> list[tuple[str, str]]:
+def _neighbours(keys: Sequence[str], lang: str) -> list[tuple[str, str, str]]:
+    """Key, title and its language."""
     statement = (
         select(GlossaryTerm.key, GlossaryText.lang, GlossaryText.title)
         .join(GlossaryText, GlossaryText.term_id == GlossaryTerm.id)
@@ -174,7 +175,7 @@ def _neighbours(keys: Sequence[str], lang: str) -> list[tuple[str, str]]:
     titles: dict[str, dict[str, str]] = {}
     for key, language, title in db.session.execute(statement):
         titles.setdefault(key, {})[language] = title
-    return [(key, best(titles[key], lang)[0]) for key in keys if key in titles]
+    return [(key, *best(titles[key], lang)) for key in keys if key in titles]
 
 
 def _case_statement(lang: str) -> Any:

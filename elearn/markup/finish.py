@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
@@ -96,6 +97,7 @@ class Finish(Treeprocessor):
         super().__init__(md)
         self.resolver, self.lang, self.titled = resolver, lang, titled
         self.found = Found()
+        self.tables: Counter[str] = Counter()
 
     def run(self, root: Element) -> None:
         self.found.ids = [identity for element in root.iter() if (identity := element.get("id"))]
@@ -117,6 +119,9 @@ class Finish(Treeprocessor):
             self._link(element)
         elif element.tag == "img":
             self._picture(element)
+        elif element.tag == "th" and not plain(element).strip() and not len(element):
+            # The corner of a table is no name of a column.
+            element.tag = "td"
         elif element.tag == "th" and not element.get("scope"):
             element.set("scope", "col")
         # Python-Markdown aligns cells with a style, which the page's policy forbids; numbers keep a class.
@@ -159,7 +164,7 @@ class Finish(Treeprocessor):
             if child.tag in _HEADINGS:
                 label = plain(child)
             if child.tag == "table":
-                name = label or titles.title("table", self.lang)
+                name = self._named_once(label or titles.title("table", self.lang))
                 attributes = {"class": "table-frame", "tabindex": "0", "role": "region", "aria-label": name}
                 box = Element("div", attributes)
                 box.tail, child.tail = child.tail, None
@@ -167,6 +172,11 @@ class Finish(Treeprocessor):
                 parent[index] = box
             else:
                 self._frame_tables(child, label)
+
+    def _named_once(self, name: str) -> str:
+        """A second table below one heading is told from the first by a number."""
+        self.tables[name] += 1
+        return name if self.tables[name] == 1 else f"{name} ({self.tables[name]})"
 
 
 def _is_prose(element: Element) -> bool:

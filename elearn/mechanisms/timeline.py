@@ -10,7 +10,7 @@ from elearn.accounts.viewer import AnyViewer
 from elearn.db import db
 from elearn.mechanisms.directory import Filter, conditions
 from elearn.mechanisms.models import Country, Mechanism
-from elearn.mechanisms.naming import Text, country_name, joined_types, shown_lang, shown_name
+from elearn.mechanisms.naming import Text, country_name, country_order, joined_types, shown_lang, shown_name
 from elearn.web.paging import SIZE, Page
 
 # The project asks what became of mechanisms since the Beijing conference, and half-way through its first twenty years.
@@ -57,6 +57,7 @@ def _rows(kind: ColumnElement[str], date: ColumnElement[str | None], condition: 
             Mechanism.date_kind,
             Mechanism.successor_code,
             country_name(lang).label("country"),
+            country_order(lang).label("country_order"),
             shown_name(lang).label("name"),
             shown_lang(lang).label("name_lang"),
             joined_types().label("types"),
@@ -71,7 +72,7 @@ def _statement(asked: Filter, viewer: AnyViewer, lang: str) -> Select[Any]:
     began = _rows(literal(BEGAN), Mechanism.valid_from.expression, condition, lang)
     ended = _rows(Mechanism.status.expression, Mechanism.valid_to.expression, condition, lang)
     both = union_all(began, ended).subquery()
-    return select(both).order_by(both.c.date, both.c.country_code, both.c.code, both.c.kind)
+    return select(both).order_by(both.c.date, both.c.country_order, both.c.country_code, both.c.code, both.c.kind)
 
 
 def events(asked: Filter, viewer: AnyViewer, lang: str, number: int) -> Page[Event]:

@@ -24,6 +24,8 @@ def rebuild() -> int:
 
 
 def _entry(kind: str, key: str, place: dict[str, str], lang: str, title: str, text: str, *more: str) -> dict[str, Any]:
+    """`more` is what else it is found by: it stands after the text, so that an extract can show it."""
+    text = " · ".join(part for part in (text, *more) if part)
     return {
         "kind": kind,
         "key": key,
@@ -32,7 +34,7 @@ def _entry(kind: str, key: str, place: dict[str, str], lang: str, title: str, te
         "title": title,
         "text": text,
         "folded_title": folded([title]),
-        "folded_text": folded([title, text, *more]),
+        "folded_text": folded([title, text]),
         "open": True,
     }
 

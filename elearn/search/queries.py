@@ -1,6 +1,8 @@
 """Finding: what a reader asks for, in her language where there is one, and only what she may see."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from flask import url_for
@@ -10,9 +12,9 @@ from elearn.accounts.viewer import AnyViewer
 from elearn.db import db
 from elearn.i18n.languages import FALLBACK
 from elearn.mechanisms import directory
-from elearn.mechanisms.directory import Filter
+from elearn.mechanisms.directory import Entry, Filter
 from elearn.search.models import SearchEntry
-from elearn.search.words import Piece, extract, score, stems
+from elearn.search.words import Piece, extract, folded, marked, score, stems
 from elearn.web.paging import Page
 
 SIZE: Final = 20
@@ -29,14 +31,27 @@ _ORDER: Final = {kind: place for place, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class Find:
-    """Something found; `extract` are the words around it."""
+    """Something found, marked in its title; `extract` are the words around it."""
 
     kind: str
-    title: str
+    title: list[Piece]
     lang: str
     url: str
     extract: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Something that fits, before it is known whether the page shows it: only then its texts are marked."""
+
     score: int
+    kind: str
+    title: str
+    shown: Callable[[list[str]], Find]
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        return -self.score, _ORDER[self.kind], self.title
 
 
 def find(viewer: AnyViewer, query: str, kind: str, lang: str, number: int) -> Page[Find]:
@@ -47,13 +62,14 @@ def find(viewer: AnyViewer, query: str, kind: str, lang: str, number: int) -> Pa
     found = [] if kind == "mechanism" else _entries(viewer, wanted, kind, lang)
     if kind in {"", "mechanism"}:
         found += _mechanisms(viewer, query, wanted, lang)
-    found.sort(key=lambda one: (-one.score, _ORDER[one.kind], one.title))
+    found.sort(key=lambda one: one.place)
     number = min(number, max(1, -(-len(found) // SIZE)))
-    return Page(found[(number - 1) * SIZE : number * SIZE], number, len(found), SIZE)
+    here = found[(number - 1) * SIZE : number * SIZE]
+    return Page([one.shown(wanted) for one in here], number, len(found), SIZE)
 
 
-def _entries(viewer: AnyViewer, wanted: list[str], kind: str, lang: str) -> list[Find]:
-    """One find for each thing, in the reader's language where the words stand in that."""
+def _entries(viewer: AnyViewer, wanted: list[str], kind: str, lang: str) -> list[Fitting]:
+    """One for each thing, in the reader's language where the words stand in that."""
     # Folded words hold no character that LIKE would read as a pattern.
     statement = select(SearchEntry).where(*(SearchEntry.folded_text.like(f"%{stem}%") for stem in wanted))
     if kind:
@@ -64,32 +80,37 @@ def _entries(viewer: AnyViewer, wanted: list[str], kind: str, lang: str) -> list
     rows: dict[tuple[str, str], SearchEntry] = {}
     for row in sorted(db.session.scalars(statement), key=lambda row: (nearest.get(row.lang, 2), row.id)):
         rows.setdefault((row.kind, row.key), row)
-    return [_find(row, wanted) for row in rows.values()]
+    return [
+        Fitting(score(row.folded_title, row.folded_text, wanted), row.kind, row.title, partial(_find, row))
+        for row in rows.values()
+    ]
 
 
 def _find(row: SearchEntry, wanted: list[str]) -> Find:
     place: dict[str, Any] = row.place
-    return Find(
-        row.kind,
-        row.title,
-        row.lang,
-        url_for(ENDPOINTS[row.kind], **place),
-        extract(row.text, wanted),
-        score(row.folded_title, row.folded_text, wanted),
-    )
+    url = url_for(ENDPOINTS[row.kind], **place)
+    return Find(row.kind, marked(row.title, wanted), row.lang, url, extract(row.text, wanted))
 
 
-def _mechanisms(viewer: AnyViewer, query: str, wanted: list[str], lang: str) -> list[Find]:
+def _mechanisms(viewer: AnyViewer, query: str, wanted: list[str], lang: str) -> list[Fitting]:
     """The directory's own search, with its rules of what may be seen."""
-    rows = directory.search(Filter(words=query), viewer, lang, 1).rows
+    rows = directory.entries(directory.conditions(Filter(words=query), viewer), lang)
     return [
-        Find(
+        Fitting(
+            score(folded([row.name.text]), folded([row.name.text, _about(row)]), wanted),
             "mechanism",
             row.name.text,
-            row.name.lang,
-            url_for("mechanisms.show", code=row.code),
-            [Piece(f"{row.country} · {row.code}", hit=False)],
-            10 * len(wanted),
+            partial(_mechanism, row),
         )
         for row in rows
     ]
+
+
+def _about(row: Entry) -> str:
+    """Where it is, and its name in its own language, by which it may have been found."""
+    return " · ".join((row.country, row.code, *((row.own.text,) if row.own else ())))
+
+
+def _mechanism(row: Entry, wanted: list[str]) -> Find:
+    url = url_for("mechanisms.show", code=row.code)
+    return Find("mechanism", marked(row.name.text, wanted), row.name.lang, url, marked(_about(row), wanted))

@@ -9,10 +9,15 @@ from typing import Final
 from elearn.mechanisms.folding import MOST_WORDS, fold, without_article
 
 # Chinese is written without spaces: each character is looked for by itself.
-_HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_HAN_CHARACTER: Final = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_HAN: Final = re.compile(_HAN_CHARACTER)
+# Accents and vowel signs that stand by themselves, and what else folding takes away, belong to their word.
+_SIGNS: Final = "[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06ed\u200c-\u200f\u00ad]"
+_WORD: Final = rf"(?:(?!{_HAN_CHARACTER})\w(?:{_SIGNS}|['’](?=\w))*)+"
 _TAG: Final = re.compile(r"<[^>]*>")
+_WAY_BACK: Final = "↩"
 _BLOCK: Final = re.compile(r"</(?:p|li|h[1-6]|td|th|dd|dt|figcaption|summary)>|<br>")
-_PIECE: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|\w+|\W+")
+_PIECE: Final = re.compile(rf"{_HAN_CHARACTER}|{_WORD}|\W+")
 AROUND: Final = 14
 SHORTEST: Final = 3
 MOST_STEMS: Final = 2 * MOST_WORDS
@@ -28,7 +33,7 @@ class Piece:
 
 def plain(html: str) -> str:
     """The words of a page without its tags, on one line."""
-    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).split())
+    return " ".join(unescape(_TAG.sub("", _BLOCK.sub(" ", html))).replace(_WAY_BACK, " ").split())
 
 
 def stems(query: str) -> list[str]:
@@ -58,17 +63,22 @@ def score(title: str, text: str, wanted: list[str]) -> int:
     return sum(10 * (stem in title) + min(text.count(stem), 5) for stem in wanted)
 
 
+def marked(text: str, wanted: list[str]) -> list[Piece]:
+    """The whole text, the finds marked."""
+    return [Piece(part, _is_hit(part, wanted)) for part in _PIECE.findall(text)]
+
+
 def extract(text: str, wanted: list[str]) -> list[Piece]:
     """Some words around the first place where something is found, the finds marked; the beginning where nothing is."""
-    pieces = [Piece(part, _is_hit(part, wanted)) for part in _PIECE.findall(text)]
-    words = [place for place, piece in enumerate(pieces) if piece.text.strip()]
+    pieces = marked(text, wanted)
+    words = [place for place, piece in enumerate(pieces) if fold(piece.text)]
     first = next((place for place, piece in enumerate(pieces) if piece.hit), 0)
     middle = sum(1 for place in words if place < first)
-    start = words[max(0, middle - AROUND)] if words else 0
-    end = words[min(len(words) - 1, middle + 2 * AROUND)] if words else 0
+    start, end = max(0, middle - AROUND), middle + 2 * AROUND + 1
     before = [Piece("… ", hit=False)] if start else []
-    after = [Piece(" …", hit=False)] if end < len(pieces) - 1 else []
-    return [*before, *pieces[start : end + 1], *after]
+    if end < len(words):
+        return [*before, *pieces[words[start] if start else 0 : words[end - 1] + 1], Piece(" …", hit=False)]
+    return [*before, *pieces[words[start] if start else 0 :]]
 
 
 def _is_hit(part: str, wanted: list[str]) -> bool:

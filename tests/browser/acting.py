@@ -16,9 +16,10 @@ MODULE = f"{COURSE}/01-mechanisms"
 
 @cache
 def answers() -> dict[str, Question]:
-    """Every question of the real course with its key."""
+    """Every question of the real course, those of its own two tests among them, with its key."""
     compiled = check_path(ROOT / "courses").courses[0]
-    return {one.question.id: one.question for module in compiled.modules for one in module.questions}
+    forms = compiled.forms.questions if compiled.forms else ()
+    return {one.question.id: one.question for module in compiled.modules for one in (*module.questions, *forms)}
 
 
 def _answer(section: Locator, *, right: bool) -> None:

@@ -17,6 +17,7 @@ VISITOR = (
     LESSON,
     SHEET,
     f"{COURSE}/assets/timeline-template-ar.md",
+    f"{COURSE}/assets/worksheet-61-data-market.md",
     "/mechanisms",
     "/mechanisms?words=equality&type=observatory",
     "/mechanisms?words=nothing-is-called-so",

@@ -62,6 +62,15 @@ def test_the_page_shows_the_design_to_everybody(client: Browser, now: datetime) 
             assert words in page
 
 
+def test_rows_of_a_rubric_say_their_language_on_a_page_in_another(
+    client: Browser, ours: CompiledCourse, now: datetime
+) -> None:
+    operations.publish(ours, None, now)
+    db.session.commit()
+    page = client.get("/ar/courses/working-together/design").text
+    assert '<span lang="en" dir="ltr">Complete, Correct</span>' in page
+
+
 def test_a_course_that_is_not_there_has_no_design(client: Browser) -> None:
     assert client.get("/en/courses/none/design").status_code == 404
 

@@ -110,13 +110,27 @@ def test_the_page_says_what_the_tests_are_for_and_when_the_second_one_opens(lear
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_a_visitor_is_asked_to_sign_in_and_others_must_take_up_the_course(
-    learner: Browser, client: Browser, as_: As, method: str
-) -> None:
+def test_a_visitor_is_asked_to_sign_in(learner: Browser, client: Browser, method: str) -> None:
     assert learner
     path = PAGE if method == "GET" else f"{PAGE}/first"
     assert "/sign-in" in client.open(path, method=method).location
-    assert as_("focal").open(path, method=method).status_code == 404
+
+
+def test_who_has_not_taken_up_the_course_is_led_to_where_that_is_done(learner: Browser, as_: As) -> None:
+    assert learner
+    focal = as_("focal")
+    page = focal.get(PAGE, follow_redirects=True)
+    assert page.request.path == COURSE
+    assert "The two tests before and after are for whoever has taken up the course." in page.text
+    assert "Take up this course" in page.text
+    assert focal.post(f"{PAGE}/first").status_code == 404
+
+
+def test_who_had_not_taken_up_a_withdrawn_course_finds_no_test(learner: Browser, as_: As, now: datetime) -> None:
+    assert learner
+    operations.withdraw("small", None, now)
+    db.session.commit()
+    assert as_("focal").get(PAGE).status_code == 404
 
 
 def test_there_is_no_third_turn(learner: Browser) -> None:

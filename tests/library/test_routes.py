@@ -107,6 +107,20 @@ def test_a_term_is_defined_in_the_readers_language_and_shows_the_english_form(re
     assert '<span lang="en" dir="ltr">mechanism</span>' in page
 
 
+def test_a_term_that_is_not_translated_says_so_and_shows_the_official_form_first(
+    client: Browser, cast: Cast, tmp_path: Path, now: datetime
+) -> None:
+    assert cast
+    publish_shelf(check_path(write(tmp_path)).shelf, None, now)
+    db.session.commit()
+    page = client.get("/ar/glossary/mechanism").text
+    assert '<p class="lead">آلية</p>' in page
+    assert "notice-info" in page
+    assert '<bdi lang="en" dir="ltr">national mechanism</bdi>' in page
+    assert '<a href="/ar/glossary/observatory" lang="en" dir="ltr">observatory</a>' in page
+    assert "notice-info" not in client.get("/en/glossary/mechanism").text
+
+
 def test_the_glossary_lists_every_term(reader: Browser) -> None:
     page = reader.get("/en/glossary").text
     assert 'id="t-mechanism"' in page

@@ -16,6 +16,11 @@ CASES = {
     ),
     "a link within the site stays plain": ("[us](/en/about)", '<a href="/en/about">us</a>'),
     "cells of a header have a scope": ("| a |\n| - |\n| b |", '<th scope="col">a</th>'),
+    "an empty corner of a table is no header": ("|  | a |\n| - | - |\n| b | c |", '<td></td>\n<th scope="col">a</th>'),
+    "a second table below a heading is told from the first": (
+        "## Types\n\n| a |\n| - |\n| b |\n\nand\n\n| a |\n| - |\n| b |",
+        '<div aria-label="Types (2)" class="table-frame" role="region" tabindex="0"><table>',
+    ),
     "a table has a frame that scrolls": (
         "## Types\n\n| a |\n| - |\n| b |",
         '<div aria-label="Types" class="table-frame" role="region" tabindex="0"><table>',

@@ -5,6 +5,7 @@ import pytest
 from elearn.accounts.viewer import Visitor
 from elearn.db import db
 from elearn.mechanisms.directory import Filter
+from elearn.mechanisms.models import Country
 from elearn.mechanisms.timeline import by_year, events
 from tests.cast import Cast, add_country, add_mechanism
 from tests.conftest import Browser
@@ -66,6 +67,21 @@ def test_what_began_and_ended_since_1995_stands_in_its_order(dated: Cast) -> Non
 def test_it_is_filtered_like_the_directory(dated: Cast, asked: Filter, codes: list[str]) -> None:
     assert dated
     assert [code for _date, _kind, code in shown(asked)] == codes
+
+
+@pytest.mark.parametrize(("lang", "codes"), [("en", ["QO-21", "QN-22"]), ("ar", ["QN-22", "QO-21"])])
+def test_what_is_dated_alike_stands_by_the_names_of_countries_in_the_readers_language(
+    dated: Cast, now: datetime, lang: str, codes: list[str]
+) -> None:
+    assert dated
+    arvenia = add_country("QO", ("ECA",), "ECA", en="Arvenia", ar="واديا")
+    arvenia.sort_keys = {"en": "arvenia", "ar": "واديا"}
+    for code in ("QN-22", "QO-21"):
+        add_mechanism(code, "advisory", "executive", now, en="Body").valid_from = "2015"
+    db.session.get_one(Country, "QN").sort_keys = {"en": "norland", "ar": "ارض"}
+    db.session.commit()
+    found = events(Filter(commission="ECA"), Visitor(), lang, 1)
+    assert [event.code for event in found.rows if event.date == "2015"] == codes
 
 
 def test_2005_is_marked_once_before_the_first_year_that_follows(dated: Cast) -> None:

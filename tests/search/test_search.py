@@ -1,17 +1,20 @@
 """What readers find, in which language, and what they must not find."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskCliRunner
+from sqlalchemy import select
 
 from elearn.courses import operations as courses
 from elearn.db import db
 from elearn.library.operations import publish_shelf
+from elearn.mechanisms.models import MechanismName
 from elearn.publishing.check_report import check_path
 from elearn.search import operations
-from tests.cast import Cast
+from tests.cast import Cast, add_mechanism
 from tests.conftest import Browser
 from tests.courses.small import FILES, FIRST, small
 from tests.library.folder import write
@@ -32,7 +35,8 @@ def filled(client: Browser, cast: Cast, tmp_path: Path, now: datetime) -> Cast:
 def finds(reader: Browser, query: str, lang: str = "en", **more: str) -> list[str]:
     page = reader.get(f"/{lang}/search", query_string={"q": query, **more}).text
     main = page[page.index("<main") : page.index("</main>")]
-    return [part.split("</a>")[0].split(">")[-1] for part in main.split('<h2 class="card-title">')[1:]]
+    titles = [part.split("</a>")[0] for part in main.split('<h2 class="card-title">')[1:]]
+    return [re.sub("<[^>]*>", "", title) for title in titles]
 
 
 def test_terms_cases_documents_and_mechanisms_are_found(client: Browser, filled: Cast) -> None:
@@ -92,3 +96,31 @@ def test_odd_queries_are_answered(client: Browser, filled: Cast, query: str) -> 
 def test_a_find_is_marked_in_its_extract(client: Browser, filled: Cast) -> None:
     assert filled
     assert "<mark>met</mark>" in client.get("/en/search?q=met").text
+
+
+def test_a_find_is_marked_in_its_title(client: Browser, filled: Cast) -> None:
+    assert filled
+    assert "<mark>ombudsperson</mark> answers a ministry</a>" in client.get("/en/search?q=ombudsperson&kind=case").text
+
+
+@pytest.mark.parametrize(
+    ("query", "mark"), [("mecanisme", "mécanisme"), ("آلية", "آلية"), ("fourth world", "Fourth"), ("CONF", "CONF")]
+)
+def test_what_else_a_thing_is_found_by_is_shown(client: Browser, filled: Cast, query: str, mark: str) -> None:
+    assert filled
+    assert f"<mark>{mark}</mark>" in client.get("/en/search", query_string={"q": query}).text
+
+
+def test_a_mechanism_that_is_found_by_its_own_name_shows_it(client: Browser, filled: Cast, now: datetime) -> None:
+    body = add_mechanism("QM-31", "advisory", "executive", now, en="Council", es="Consejo de las Mujeres")
+    db.session.scalars(select(MechanismName).filter_by(mechanism_id=body.id, lang="es")).one().official = True
+    db.session.commit()
+    assert "<mark>Mujeres</mark>" in client.get("/en/search?q=mujeres").text
+
+
+def test_all_mechanisms_are_found_however_many(client: Browser, filled: Cast, now: datetime) -> None:
+    for number in range(30, 85):
+        add_mechanism(f"QM-{number}", "advisory", "executive", now, en=f"Submarine body {number}")
+    db.session.commit()
+    assert "55 results" in client.get("/en/search?q=submarine").text
+    assert finds(client, "submarine", page="3")[-1] == "Submarine body 84"

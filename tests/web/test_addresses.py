@@ -49,3 +49,10 @@ def test_what_is_sent_to_such_an_address_is_sent_on(client: Browser) -> None:
 @pytest.mark.parametrize("path", ["/EN/nothing", "/en/nothing/", "/nothing/", "/EN//elsewhere.example/", "/static/"])
 def test_what_leads_nowhere_still_does(client: Browser, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(("asked", "language"), [("fr", "en"), ("ar", "ar")])
+def test_a_language_in_which_only_the_page_about_is_written_is_kept(client: Browser, asked: str, language: str) -> None:
+    answer = client.get("/fr/about", headers={"Accept-Language": asked})
+    assert (answer.status_code, answer.location) == (302, f"/{language}/about?in=fr")
+    assert answer.headers["Vary"].startswith("Accept-Language, Cookie")
