@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -105,6 +106,17 @@ def test_a_term_is_defined_in_the_readers_language_and_shows_the_english_form(re
     page = reader.get("/ar/glossary/mechanism").text
     assert "هيئة تعمل من أجل المساواة." in page
     assert '<span lang="en" dir="ltr">mechanism</span>' in page
+
+
+def test_a_term_that_is_defined_in_english_only_shows_its_official_form_in_the_readers_language(
+    client: Browser, cast: Cast, tmp_path: Path, now: datetime
+) -> None:
+    assert cast
+    publish_shelf(check_path(write(tmp_path)).shelf, None, now)
+    db.session.commit()
+    page = client.get("/ar/glossary/mechanism").text
+    assert re.search(r'<h1><span lang="en" dir="ltr">mechanism</span> <span class="quiet">· آلية</span></h1>', page)
+    assert "· آلية" not in client.get("/en/glossary/mechanism").text
 
 
 def test_the_glossary_lists_every_term(reader: Browser) -> None:
