@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from elearn.courses import check_headings, page_source, text_file, toml_text
-from elearn.courses.addresses import Site
+from elearn.courses import lone_page, text_file, toml_text
 from elearn.courses.library import Library
-from elearn.courses.page_source import NO_PLACE, PageSource
+from elearn.courses.page_source import PageSource
 from elearn.courses.settings import LANGUAGES
 from elearn.courses.terms import TERMS
-from elearn.library import glossary_links
 from elearn.library.compiled import Definition, Term
 from elearn.markup import page as markup_page
 from elearn.markup.blocks import Text
@@ -100,25 +98,14 @@ def _definitions(
     folder: Path, lang: str, sources: Library, keys: frozenset[str]
 ) -> tuple[dict[str, Definition], list[Problem]]:
     name = f"{FOLDER}/{lang}.md"
-    path = folder / name
-    if not path.is_file():
+    if not (folder / name).is_file():
         return {}, []
-    text, problem = text_file.read(path, name)
-    if problem:
-        return {}, [problem]
-    site = Site("", frozenset({name}), source=lang)
-    source = page_source.read(name, text, lang, sources, site)
-    problems = [*source.problems, *(found.within(name) for found in _check_page(source, keys))]
-    return _cut(source, site.for_page(f"{lang}/glossary.md")), problems
-
-
-def _check_page(source: PageSource, keys: frozenset[str]) -> Iterator[Problem]:
-    yield from check_headings.of_page(source)
-    yield from (NO_PLACE.at(found.raw.line) for found in source.questions)
-    yield from glossary_links.check(source, keys)
-    for heading in source.page.headings:
-        if heading.level > 1 and heading.id not in keys:
-            yield EXTRA.at(heading.line, key=heading.id)
+    page, problems = lone_page.read(folder, name, lang, sources, keys)
+    if page is None:
+        return {}, problems
+    others = [heading for heading in page.page.headings if heading.level > 1 and heading.id not in keys]
+    problems += [EXTRA.at(heading.line, name, key=heading.id) for heading in others]
+    return _cut(page, lone_page.site(name, lang).for_page(f"{lang}/glossary.md")), problems
 
 
 def _cut(source: PageSource, resolver: Resolver) -> dict[str, Definition]:

@@ -84,6 +84,13 @@ def test_a_term_that_the_glossary_beside_a_course_does_not_have_is_named_in_ever
     assert check_path(path).lines() == [line.replace("/small/", "/small.zip/") for line in said]
 
 
+def test_a_term_that_the_glossary_does_not_have_is_named_in_a_page_of_the_site(courses: Path) -> None:
+    write(courses, {**GLOSSARY, "pages/en/about.md": f"# About\n\n{LINK}"})
+
+    sentence = "error: The glossary has no term “machinery”."
+    assert check_path(courses).lines() == [f"{courses}/pages/en/about.md:3: {sentence}"]
+
+
 def test_a_course_with_no_glossary_in_reach_may_link_to_any_term(courses: Path) -> None:
     write(courses, {"small/en/01-bodies/index.md": f"# Bodies\n\n{LINK}"})
 
