@@ -102,6 +102,12 @@ def test_a_term_shows_its_forms_and_whether_they_are_verified(reader: Browser) -
     assert page.count("data-definition") == 1
 
 
+def test_a_definition_without_a_source_is_called_the_projects_own(reader: Browser) -> None:
+    own = "the project's own definition"
+    assert own in reader.get("/en/glossary/observatory").text
+    assert own not in reader.get("/en/glossary/mechanism").text
+
+
 def test_a_term_is_defined_in_the_readers_language_and_shows_the_english_form(reader: Browser) -> None:
     page = reader.get("/ar/glossary/mechanism").text
     assert "هيئة تعمل من أجل المساواة." in page
