@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from elearn.courses import lone_page, text_file, toml_text
+from elearn.courses.addresses import TERM
+from elearn.courses.check_links import NO_TERM
 from elearn.courses.library import Library
 from elearn.courses.page_source import PageSource
 from elearn.courses.settings import LANGUAGES
@@ -35,6 +37,7 @@ EXTRA = Rule(
 _KEY = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _SECTION = re.compile(r"^## +(?P<title>.+?) *\{#(?P<key>[^}\s]+)\} *$")
 _NOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]: *(?P<text>.*)$")
+_NEIGHBOUR = re.compile(r"\]\(#(?=[^)\s]+\))")
 _MARK = re.compile(r" ?\[\^([^\]\s]+)\]")
 
 
@@ -105,7 +108,14 @@ def _definitions(
         return {}, problems
     others = [heading for heading in page.page.headings if heading.level > 1 and heading.id not in keys]
     problems += [EXTRA.at(heading.line, name, key=heading.id) for heading in others]
+    problems += [NO_TERM.at(line, name, key=key[:80]) for line, key in _neighbours(page) if key not in keys]
     return _cut(page, lone_page.site(name, lang).for_page(f"{lang}/glossary.md")), problems
+
+
+def _neighbours(page: PageSource) -> list[tuple[int, str]]:
+    """The terms to which definitions lead as #key, with their lines."""
+    links = [link for link in page.page.links if link.target.startswith("#")]
+    return [(link.line, link.target.removeprefix("#")) for link in links]
 
 
 def _cut(source: PageSource, resolver: Resolver) -> dict[str, Definition]:
@@ -125,7 +135,8 @@ def _cut(source: PageSource, resolver: Resolver) -> dict[str, Definition]:
 
 
 def _definition(title: str, body: list[str], notes: Mapping[str, str], lang: str, resolver: Resolver) -> Definition:
-    text = "\n".join(body)
+    # Sections of one file become pages of their own, so a link between them is a link to a term.
+    text = _NEIGHBOUR.sub(f"]({TERM}", "\n".join(body))
     marks = dict.fromkeys(_MARK.findall(text))
     html = markup_page.read(_MARK.sub("", text), lang, resolver).html
     cited = tuple(markup_page.read(notes[name], lang, resolver).html for name in marks if name in notes)

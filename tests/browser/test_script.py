@@ -224,6 +224,13 @@ def test_a_term_keeps_its_language_where_it_opens_and_opens_in_the_heading_of_a_
     expect(title.locator("span")).to_have_attribute("lang", "ar")
 
 
+def test_a_term_inside_a_meaning_opens_inside_it(window: Page, server: Server) -> None:
+    show(window, server, TERM.replace("It gathers data.", "It gathers <a class='term' href='/term'>data</a>."))
+    window.locator("#text a.term").click()
+    window.locator(".term-note").get_by_role("link", name="data").click()
+    expect(window.locator(".term-note .term-note")).to_be_focused()
+
+
 def test_a_term_whose_meaning_does_not_come_is_opened_as_a_page(window: Page, server: Server) -> None:
     show(window, server, TERM.replace("data-definition", "data-other"))
     window.locator("a.term").click()

@@ -92,6 +92,11 @@ def test_a_definition_lists_what_it_cites_and_carries_no_footnote(tmp_path: Path
     assert "area H" in said.sources[0]
 
 
+def test_a_definition_leads_to_another_one_on_the_page_of_that_term(tmp_path: Path) -> None:
+    said = read(tmp_path).shelf.terms[1].definitions["en"]
+    assert re.search(r'<a (?=[^>]*class="term")[^>]*href="/en/glossary/mechanism"', said.html)
+
+
 def test_a_document_takes_its_title_from_the_sources(tmp_path: Path) -> None:
     document = read(tmp_path).shelf.documents[0]
     assert (document.title, document.year, document.symbol) == ("Platform for Action", "1995", "A/CONF.177/20")

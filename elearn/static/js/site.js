@@ -229,6 +229,7 @@
         note.setAttribute('role', 'note');
         note.appendChild(title);
         note.appendChild(document.importNode(found.querySelector('[data-definition]'), true));
+        each('a.term', explain, note);
         if (place.tagName === 'P') { place.parentNode.insertBefore(note, place.nextSibling); } else { place.appendChild(note); }
         link.setAttribute('aria-expanded', 'true');
         note.focus();
