@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from elearn.courses import check_headings, page_source, text_file, translation
-from elearn.courses.addresses import Site
+from elearn.courses import lone_page, translation
 from elearn.courses.library import Library
-from elearn.courses.page_source import NO_PLACE, PageSource
+from elearn.courses.lone_page import Terms
+from elearn.courses.page_source import PageSource
 from elearn.courses.settings import LANGUAGES
-from elearn.library import glossary_links
 from elearn.library.compiled import Case, CaseText
 from elearn.library.vocabulary import THEMES
 from elearn.markup.problems import ERROR, Problem, Rule
@@ -33,20 +32,18 @@ _COUNTRY = re.compile(r"^[A-Z]{2}$")
 _YEARS = range(1900, 2100)
 
 
-def read(folder: Path, sources: Library, terms: frozenset[str] | None) -> tuple[tuple[Case, ...], list[Problem]]:
+def read(folder: Path, sources: Library, terms: Terms) -> tuple[tuple[Case, ...], list[Problem]]:
     """All cases of a folder of courses, by key, and what is wrong with them."""
     pages: dict[str, dict[str, PageSource]] = {}
     problems: list[Problem] = []
     for lang in (SOURCE, *(lang for lang in LANGUAGES if lang != SOURCE)):
         for path in sorted((folder / FOLDER / lang).glob("*.md")):
             name = path.relative_to(folder).as_posix()
-            text, problem = text_file.read(path, name)
-            if problem:
-                problems.append(problem)
-                continue
-            page = page_source.read(name, text, lang, sources, Site("", frozenset({name}), source=lang), FACTS)
-            problems += [*page.problems, *(found.within(name) for found in _check(page, path.stem, terms))]
-            pages.setdefault(path.stem, {})[lang] = page
+            page, found = lone_page.read(folder, name, lang, sources, terms, FACTS)
+            problems += found
+            if page:
+                problems += (found.within(name) for found in _check(page, path.stem))
+                pages.setdefault(path.stem, {})[lang] = page
     whole = {key: found for key, found in pages.items() if SOURCE in found}
     problems += [
         NO_SOURCE.at(1, page.path, file=f"{FOLDER}/{SOURCE}/{key}.md")
@@ -57,10 +54,7 @@ def read(folder: Path, sources: Library, terms: frozenset[str] | None) -> tuple[
     return tuple(_case(key, found) for key, found in sorted(whole.items())), problems
 
 
-def _check(page: PageSource, key: str, terms: frozenset[str] | None) -> Iterator[Problem]:
-    yield from check_headings.of_page(page)
-    yield from (NO_PLACE.at(found.raw.line) for found in page.questions)
-    yield from glossary_links.check(page, terms)
+def _check(page: PageSource, key: str) -> Iterator[Problem]:
     if not _NAME.match(key):
         yield BAD_NAME.at(1)
     if page.lang == SOURCE:

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from elearn.courses import check_headings, page_source, text_file, toml_text
-from elearn.courses.addresses import TERM, Site
+from elearn.courses import lone_page, text_file, toml_text
+from elearn.courses.addresses import TERM
+from elearn.courses.check_links import NO_TERM
 from elearn.courses.library import Library
-from elearn.courses.page_source import NO_PLACE, PageSource
+from elearn.courses.page_source import PageSource
 from elearn.courses.settings import LANGUAGES
 from elearn.courses.terms import TERMS
-from elearn.library import glossary_links
 from elearn.library.compiled import Definition, Term
 from elearn.markup import page as markup_page
 from elearn.markup.blocks import Text
@@ -37,10 +37,8 @@ EXTRA = Rule(
 _KEY = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _SECTION = re.compile(r"^## +(?P<title>.+?) *\{#(?P<key>[^}\s]+)\} *$")
 _NOTE = re.compile(r"^ {0,3}\[\^(?P<name>[^\]\s]+)\]: *(?P<text>.*)$")
+_NEIGHBOUR = re.compile(r"\]\(#(?=[^)\s]+\))")
 _MARK = re.compile(r" ?\[\^([^\]\s]+)\]")
-# In the file a term leads to another section; as pages of their own, they are other addresses.
-SECTION = "#"
-_TO_SECTION = re.compile(rf"\]\({SECTION}(?P<key>[a-z0-9-]+)\)")
 
 
 def read(folder: Path, sources: Library) -> tuple[tuple[Term, ...], list[Problem]]:
@@ -103,26 +101,21 @@ def _definitions(
     folder: Path, lang: str, sources: Library, keys: frozenset[str]
 ) -> tuple[dict[str, Definition], list[Problem]]:
     name = f"{FOLDER}/{lang}.md"
-    path = folder / name
-    if not path.is_file():
+    if not (folder / name).is_file():
         return {}, []
-    text, problem = text_file.read(path, name)
-    if problem:
-        return {}, [problem]
-    site = Site("", frozenset({name}), source=lang)
-    source = page_source.read(name, text, lang, sources, site)
-    problems = [*source.problems, *(found.within(name) for found in _check_page(source, keys))]
-    return _cut(source, site.for_page(f"{lang}/glossary.md")), problems
+    page, problems = lone_page.read(folder, name, lang, sources, keys)
+    if page is None:
+        return {}, problems
+    others = [heading for heading in page.page.headings if heading.level > 1 and heading.id not in keys]
+    problems += [EXTRA.at(heading.line, name, key=heading.id) for heading in others]
+    problems += [NO_TERM.at(line, name, key=key[:80]) for line, key in _neighbours(page) if key not in keys]
+    return _cut(page, lone_page.site(name, lang).for_page(f"{lang}/glossary.md")), problems
 
 
-def _check_page(source: PageSource, keys: frozenset[str]) -> Iterator[Problem]:
-    yield from check_headings.of_page(source)
-    yield from (NO_PLACE.at(found.raw.line) for found in source.questions)
-    yield from glossary_links.check(source, keys)
-    yield from glossary_links.check(source, keys, SECTION)
-    for heading in source.page.headings:
-        if heading.level > 1 and heading.id not in keys:
-            yield EXTRA.at(heading.line, key=heading.id)
+def _neighbours(page: PageSource) -> list[tuple[int, str]]:
+    """The terms to which definitions lead as #key, with their lines."""
+    links = [link for link in page.page.links if link.target.startswith("#")]
+    return [(link.line, link.target.removeprefix("#")) for link in links]
 
 
 def _cut(source: PageSource, resolver: Resolver) -> dict[str, Definition]:
@@ -142,10 +135,10 @@ def _cut(source: PageSource, resolver: Resolver) -> dict[str, Definition]:
 
 
 def _definition(title: str, body: list[str], notes: Mapping[str, str], lang: str, resolver: Resolver) -> Definition:
-    text = "\n".join(body)
+    # Sections of one file become pages of their own, so a link between them is a link to a term.
+    text = _NEIGHBOUR.sub(f"]({TERM}", "\n".join(body))
     marks = dict.fromkeys(_MARK.findall(text))
-    linked = _TO_SECTION.sub(rf"]({TERM}\g<key>)", _MARK.sub("", text))
-    html = markup_page.read(linked, lang, resolver).html
+    html = markup_page.read(_MARK.sub("", text), lang, resolver).html
     cited = tuple(markup_page.read(notes[name], lang, resolver).html for name in marks if name in notes)
     return Definition(title, html, cited)
 

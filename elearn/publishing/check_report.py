@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from elearn.courses import library, site_pages
+from elearn.courses import library, site_pages, terms
 from elearn.courses.addresses import Addresses
 from elearn.courses.compile import compile_path, read_library
 from elearn.courses.compiled import CompiledCourse, CompiledPage
@@ -91,7 +91,7 @@ def _shared(folder: Path) -> Report:
     """The library, the pages and what else courses of a folder share."""
     text, problems = read_library(folder / SOURCES)
     sources, odd = library.read(text, SOURCES) if text else ({}, [])
-    pages, found = site_pages.read(folder, sources)
+    pages, found = site_pages.read(folder, sources, terms.keys(folder / terms.TERMS))
     shelf, wrong = shelf_files.read(folder, sources)
     said = without_consequences([*problems, *odd, *in_order([*found, *wrong])])
     return Report(_located(said, folder), (), pages, shelf)

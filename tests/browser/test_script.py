@@ -239,6 +239,24 @@ def test_a_term_opens_below_its_paragraph_and_a_second_click_closes_it(window: P
     assert (link.get_attribute("aria-expanded"), window.url) == ("false", f"{SITE}/page")
 
 
+def test_a_term_keeps_its_language_where_it_opens_and_opens_in_the_heading_of_a_column_too(
+    window: Page, server: Server
+) -> None:
+    column = TERM.replace("<p id='text'>", "<table><tr><th>").replace(" counts.</p>", "</th></tr></table>")
+    show(window, server, column.replace("<h1>observatory", "<h1><span lang='ar' dir='rtl'>مرصد</span>"))
+    window.locator("a.term").click()
+    title = window.locator("th .term-note a")
+    expect(title).to_have_text("مرصد")
+    expect(title.locator("span")).to_have_attribute("lang", "ar")
+
+
+def test_a_term_inside_a_meaning_opens_inside_it(window: Page, server: Server) -> None:
+    show(window, server, TERM.replace("It gathers data.", "It gathers <a class='term' href='/term'>data</a>."))
+    window.locator("#text a.term").click()
+    window.locator(".term-note").get_by_role("link", name="data").click()
+    expect(window.locator(".term-note .term-note")).to_be_focused()
+
+
 def test_a_term_whose_meaning_does_not_come_is_opened_as_a_page(window: Page, server: Server) -> None:
     show(window, server, TERM.replace("data-definition", "data-other"))
     window.locator("a.term").click()

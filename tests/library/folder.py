@@ -38,7 +38,7 @@ A body that works for gender equality and is recognised as such.[^bpfa] An [obse
 
 ## observatory {#observatory}
 
-A body that gathers data.
+A body that gathers data for a [mechanism](#mechanism).
 
 [^bpfa]: @bpfa, area H
 """

@@ -1,3 +1,4 @@
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -101,6 +102,12 @@ def test_a_term_shows_its_forms_and_whether_they_are_verified(reader: Browser) -
     assert page.count("data-definition") == 1
 
 
+def test_a_definition_without_a_source_is_called_the_projects_own(reader: Browser) -> None:
+    own = "the project's own definition"
+    assert own in reader.get("/en/glossary/observatory").text
+    assert own not in reader.get("/en/glossary/mechanism").text
+
+
 def test_a_term_is_defined_in_the_readers_language_and_shows_the_english_form(reader: Browser) -> None:
     page = reader.get("/ar/glossary/mechanism").text
     assert "هيئة تعمل من أجل المساواة." in page
@@ -114,11 +121,12 @@ def test_a_term_that_is_not_translated_says_so_and_shows_the_official_form_first
     publish_shelf(check_path(write(tmp_path)).shelf, None, now)
     db.session.commit()
     page = client.get("/ar/glossary/mechanism").text
-    assert '<p class="lead">آلية</p>' in page
     assert "notice-info" in page
     assert '<bdi lang="en" dir="ltr">national mechanism</bdi>' in page
     assert '<a href="/ar/glossary/observatory" lang="en" dir="ltr">observatory</a>' in page
     assert "notice-info" not in client.get("/en/glossary/mechanism").text
+    assert re.search(r'<h1><span lang="en" dir="ltr">mechanism</span> <span class="quiet">· آلية</span></h1>', page)
+    assert "· آلية" not in client.get("/en/glossary/mechanism").text
 
 
 def test_the_glossary_lists_every_term(reader: Browser) -> None:

@@ -1,9 +1,11 @@
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from elearn.courses.compiled import CompiledCourse
 from elearn.publishing.check_report import check_path
 from tests.courses.example_files import SMALL
 
@@ -60,6 +62,57 @@ def test_problems_are_said_with_the_path_as_it_was_given(courses: Path, monkeypa
     lesson = f"courses/small/en/01-bodies/index.md:1: {title}"
     assert check_path("courses").lines() == [source, f"courses/pages/ar/about.md:1: {title}", lesson]
     assert check_path("courses/small").lines() == [source, lesson]
+
+
+GLOSSARY = {
+    "glossary/terms.toml": '[observatory]\nen = "observatory"\n',
+    "glossary/en.md": "# Glossary\n\n## observatory {#observatory}\n\nA body that gathers data.\n",
+}
+LINK = "An [observatory](glossary:observatory), a [machinery](glossary:machinery).\n"
+
+
+def test_a_term_that_the_glossary_beside_a_course_does_not_have_is_named_in_every_page(courses: Path) -> None:
+    lesson = SMALL.files["en/01-bodies/01-types.md"].replace("Yes, it gathers data.", LINK.strip())
+    pages = {"small/en/01-bodies/index.md": f"# Bodies\n\n{LINK}", "small/en/01-bodies/01-types.md": lesson}
+    write(courses, {**GLOSSARY, **pages})
+
+    sentence = "error: The glossary has no term “machinery”."
+    said = [f"{courses}/small/en/01-bodies/{place}: {sentence}" for place in ("01-types.md:9", "index.md:3")]
+    assert check_path(courses).lines() == said
+    assert check_path(courses / "small").lines() == said
+    path = zipped(courses / "small.zip", courses / "small", "course.toml", "en")
+    assert check_path(path).lines() == [line.replace("/small/", "/small.zip/") for line in said]
+
+
+def test_a_term_that_the_glossary_does_not_have_is_named_in_a_page_of_the_site(courses: Path) -> None:
+    write(courses, {**GLOSSARY, "pages/en/about.md": f"# About\n\n{LINK}"})
+
+    sentence = "error: The glossary has no term “machinery”."
+    assert check_path(courses).lines() == [f"{courses}/pages/en/about.md:3: {sentence}"]
+
+
+def test_a_course_with_no_glossary_in_reach_may_link_to_any_term(courses: Path) -> None:
+    write(courses, {"small/en/01-bodies/index.md": f"# Bodies\n\n{LINK}"})
+
+    report = check_path(courses / "small")
+    assert report.lines() == []
+    assert 'href="/en/glossary/machinery"' in report.courses[0].modules[0].texts["en"].html
+
+
+def terms_of(course: CompiledCourse, lang: str) -> dict[str, list[str]]:
+    """The addresses of terms in each lesson of a language, in their order."""
+    lessons = [(f"{module.key}/{lesson.key}", lesson) for module in course.modules for lesson in module.lessons]
+    bodies = {key: str(lesson.texts[lang].body) for key, lesson in lessons if lang in lesson.texts}
+    return {key: re.findall(r'href="(/[a-z]+/glossary/[^"]*)"', body) for key, body in bodies.items()}
+
+
+def test_each_lesson_that_we_publish_links_to_some_terms_once_and_in_its_own_language() -> None:
+    course = check_path(REAL / "working-together").courses[0]
+    english, arabic = terms_of(course, "en"), terms_of(course, "ar")
+
+    assert {key: len(found) for key, found in english.items() if not 4 <= len(set(found)) == len(found) <= 10} == {}
+    assert arabic == {key: [one.replace("/en/", "/ar/") for one in english[key]] for key in arabic}
+    assert len(arabic) == 4
 
 
 def zipped(path: Path, folder: Path, *names: str) -> Path:

@@ -248,17 +248,21 @@
         return response.text();
       }).then(function (html) {
         var found = new DOMParser().parseFromString(html, 'text/html');
-        var place = link.closest('p, li, dd, td, blockquote');
+        var place = link.closest('p, li, dd, td, th, blockquote');
         var title = document.createElement('p');
         title.className = 'label';
-        title.appendChild(document.createElement('a')).textContent = found.querySelector('h1').textContent;
-        title.firstChild.href = link.href;
+        var name = title.appendChild(document.createElement('a'));
+        name.href = link.href;
+        // With the language and direction of each of its parts: a term may be English, and its official form Arabic.
+        var heading = document.importNode(found.querySelector('h1'), true);
+        while (heading.firstChild) { name.appendChild(heading.firstChild); }
         note = document.createElement('div');
         note.className = 'term-note';
         note.tabIndex = -1;
         note.setAttribute('role', 'note');
         note.appendChild(title);
         note.appendChild(document.importNode(found.querySelector('[data-definition]'), true));
+        each('a.term', explain, note);
         if (place.tagName === 'P') { place.parentNode.insertBefore(note, place.nextSibling); } else { place.appendChild(note); }
         link.setAttribute('aria-expanded', 'true');
         note.focus();
