@@ -6,6 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import AnyViewer, viewer
 from elearn.errors import NotFoundError
 from elearn.i18n.choice import current_language
@@ -60,7 +61,7 @@ def directory() -> str:
         asked=asked,
         page=page,
         groups=_by_country(list(page.rows)),
-        may_add=any(role.scope.kind in {"country", "commission", "world"} for role in who.roles),
+        may_add=bool(scopes_for(who.roles, "amend mechanism")),
     )
 
 
