@@ -12,6 +12,7 @@ from elearn.courses.page_source import NO_PLACE, PageSource
 from elearn.courses.settings import LANGUAGES
 from elearn.library import glossary_links
 from elearn.library.compiled import Case, CaseText
+from elearn.library.offer_keys import id_of
 from elearn.library.vocabulary import THEMES
 from elearn.markup.problems import ERROR, Problem, Rule
 from elearn.mechanisms.vocabulary import TYPES
@@ -27,6 +28,9 @@ YEAR = Rule("case-year", ERROR, "“year” must be the year of what happened, i
 NO_SOURCE = Rule("case-source-missing", ERROR, "The case is not there in English; write %(file)s first.")
 NO_NOTE = Rule("case-footnote-missing", ERROR, "The case has no footnote that names its source.")
 BAD_NAME = Rule("case-name", ERROR, "A case's file has a name of small letters, digits and hyphens.")
+TAKEN = Rule(
+    "case-name-taken", ERROR, "“%(key)s” is the address of a case that a mechanism offers; rename it."
+)
 
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _COUNTRY = re.compile(r"^[A-Z]{2}$")
@@ -63,6 +67,8 @@ def _check(page: PageSource, key: str, terms: frozenset[str] | None) -> Iterator
     yield from glossary_links.check(page, terms)
     if not _NAME.match(key):
         yield BAD_NAME.at(1)
+    if id_of(key) is not None:
+        yield TAKEN.at(1, key=key)
     if page.lang == SOURCE:
         yield from _facts(page)
         if not page.page.notes.references:

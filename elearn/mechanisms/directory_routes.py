@@ -117,6 +117,7 @@ def show(code: str) -> str | Response:
         confirmed=day(found.mechanism.confirmed_by_country_at),
         may_amend=who.may("amend mechanism", found.scope),
         may_name=who.may("see names", found.scope),
+        may_offer=who.may("offer cases", found.scope),
         may_invite=who.may("invite members", found.scope),
         may_appoint=who.may("appoint focal points", found.scope),
         may_confirm=speaks_for_country(who, found.country.code),
