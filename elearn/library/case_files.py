@@ -28,9 +28,7 @@ YEAR = Rule("case-year", ERROR, "“year” must be the year of what happened, i
 NO_SOURCE = Rule("case-source-missing", ERROR, "The case is not there in English; write %(file)s first.")
 NO_NOTE = Rule("case-footnote-missing", ERROR, "The case has no footnote that names its source.")
 BAD_NAME = Rule("case-name", ERROR, "A case's file has a name of small letters, digits and hyphens.")
-TAKEN = Rule(
-    "case-name-taken", ERROR, "“%(key)s” is the address of a case that a mechanism offers; rename it."
-)
+TAKEN = Rule("case-name-taken", ERROR, "“%(key)s” is the address of a case that a mechanism offers; rename it.")
 
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _COUNTRY = re.compile(r"^[A-Z]{2}$")
