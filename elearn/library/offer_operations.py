@@ -98,9 +98,11 @@ def publish(person_id: int, case: OfferedCase, revision: int, now: datetime) -> 
 
 
 def give_back(person_id: int, case: OfferedCase, reason: str, revision: int, now: datetime) -> None:
-    """Return it for changes: it is a draft again, and the mechanism reads why."""
-    _decide(person_id, case, {"state": states.DRAFT, "reason": reason}, now, revision)
+    """Return it for changes, published or not: it is a draft again, and the mechanism reads why."""
+    values = {"state": states.DRAFT, "reason": reason, "decided_by_id": person_id, "decided_at": now}
+    _claim(case, states.RETURNABLE, values, now, revision)
     _note(person_id, "case returned", case, now)
+    offered_cases_changed.send()
 
 
 def decline(person_id: int, case: OfferedCase, reason: str, revision: int, now: datetime) -> None:
@@ -110,4 +112,4 @@ def decline(person_id: int, case: OfferedCase, reason: str, revision: int, now: 
 
 def _decide(person_id: int, case: OfferedCase, values: dict[str, Any], now: datetime, revision: int) -> None:
     decided = {"decided_by_id": person_id, "decided_at": now}
-    _claim(case, {states.OFFERED}, decided | values, now, revision)
+    _claim(case, states.DECIDABLE, decided | values, now, revision)

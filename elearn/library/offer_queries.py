@@ -1,6 +1,6 @@
 """Offered cases for those who write and for those who review them; nobody else may know of one before publication."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from elearn.accounts.viewer import AnyViewer, Viewer, require
 from elearn.db import db
 from elearn.errors import NotAllowedError, NotFoundError, RefusedError
 from elearn.library.offer_models import OfferedCase
-from elearn.library.offer_states import OFFERED, REVIEWERS_READ, WITHDRAWN
+from elearn.library.offer_states import DECIDABLE, OFFERED, REVIEWERS_READ, WITHDRAWN
 from elearn.mechanisms import profile as profiles
 from elearn.mechanisms.conditions import inside_any
 from elearn.mechanisms.endings import is_over
@@ -148,8 +148,8 @@ def begun_with(found: Offerer, form_key: str, lang: str) -> Offer | None:
     return _offer(row) if row else None
 
 
-def offer_to_review(viewer: Viewer, offer_id: int, lang: str) -> Offer:
-    """The same for whoever decides it now.
+def offer_to_review(viewer: Viewer, offer_id: int, lang: str, states: Collection[str] = DECIDABLE) -> Offer:
+    """The same for whoever decides it now, in one of these states.
 
     Raises NotAllowedError for those who do not review, or not this one; RefusedError where it does not wait any more.
     """
@@ -158,7 +158,7 @@ def offer_to_review(viewer: Viewer, offer_id: int, lang: str) -> Offer:
     why_not = found.why_not_reviewed_by(viewer)
     if why_not:
         raise NotAllowedError(why_not)
-    if found.case.state != OFFERED:
+    if found.case.state not in states:
         raise RefusedError(
             _l("This case does not wait any more: somebody has decided it already, or it was taken back.")
         )

@@ -25,7 +25,7 @@ from elearn.library.offer_keys import key_of
 from elearn.library.offer_labels import FIELD_LABELS, STATE_LABELS, STATE_MARKS
 from elearn.library.offer_operations import ChangedOfferError
 from elearn.library.offer_queries import Offer, Offerer
-from elearn.library.offer_states import AMENDABLE, OFFERABLE, OFFERED, WITHDRAWABLE, WITHDRAWN, missing
+from elearn.library.offer_states import AMENDABLE, OFFERABLE, OFFERED, PUBLISHED, WITHDRAWABLE, WITHDRAWN, missing
 from elearn.library.themes import THEME_LABELS
 from elearn.mechanisms.choices import sent
 from elearn.mechanisms.labels import TYPE_LABELS
@@ -128,6 +128,7 @@ def case_page(found: Offer, form: OfferForm, late: object = "") -> str:
         may_offer=own and case.state in OFFERABLE,
         may_withdraw=own and case.state in WITHDRAWABLE,
         may_review=queries.reviews(who) and case.state == OFFERED,
+        may_take_off=queries.reviews(who) and case.state == PUBLISHED,
         why_not=found.why_not_reviewed_by(who),
     )
 

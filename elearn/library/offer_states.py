@@ -11,6 +11,9 @@ STATES: Final = (DRAFT, OFFERED, PUBLISHED, DECLINED, WITHDRAWN)
 AMENDABLE: Final = frozenset({DRAFT, OFFERED, DECLINED, WITHDRAWN})
 OFFERABLE: Final = frozenset({DRAFT, DECLINED, WITHDRAWN})
 WITHDRAWABLE: Final = frozenset({DRAFT, OFFERED, PUBLISHED})
+# The reviewers' own: what is published can be taken off again, where something in it is found too late.
+DECIDABLE: Final = frozenset({OFFERED})
+RETURNABLE: Final = frozenset({OFFERED, PUBLISHED})
 # Reviewers read what was offered to them; a draft, and what was taken back, is the mechanism's alone.
 REVIEWERS_READ: Final = frozenset({OFFERED, PUBLISHED, DECLINED})
 

@@ -1,6 +1,6 @@
 """Reviewers read what mechanisms offer, and publish it, return it for changes, or decline it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -15,6 +15,7 @@ from elearn.library.blueprint import bp
 from elearn.library.offer_forms import ReasonForm, SeenForm
 from elearn.library.offer_operations import ChangedOfferError
 from elearn.library.offer_routes import Answer, late_case
+from elearn.library.offer_states import DECIDABLE, RETURNABLE
 from elearn.mechanisms.choices import sent
 
 LATEST = 20
@@ -45,18 +46,18 @@ def publish_offer(offer_id: int) -> Answer:
 @bp.route("/offers/<int:offer_id>/return", methods=["GET", "POST"])
 @login_required
 def return_offer(offer_id: int) -> Answer:
-    return _with_reason(offer_id, "library/return.html", operations.give_back)
+    return _with_reason(offer_id, "library/return.html", operations.give_back, RETURNABLE)
 
 
 @bp.route("/offers/<int:offer_id>/decline", methods=["GET", "POST"])
 @login_required
 def decline_offer(offer_id: int) -> Answer:
-    return _with_reason(offer_id, "library/decline.html", operations.decline)
+    return _with_reason(offer_id, "library/decline.html", operations.decline, DECIDABLE)
 
 
-def _with_reason(offer_id: int, template: str, decide: Callable[..., None]) -> Answer:
+def _with_reason(offer_id: int, template: str, decide: Callable[..., None], states: Collection[str]) -> Answer:
     who, lang = signed_in(), current_language()
-    found = queries.offer_to_review(who, offer_id, lang)
+    found = queries.offer_to_review(who, offer_id, lang, states)
     form = sent(ReasonForm, revision=found.case.revision)
     if not form.submitted():
         return render_template(template, found=found, form=form)
@@ -64,7 +65,7 @@ def _with_reason(offer_id: int, template: str, decide: Callable[..., None]) -> A
         decide(who.id, found.case, form.reason.data, form.seen, utc_now())
     except ChangedOfferError as error:
         db.session.rollback()
-        found = queries.offer_to_review(who, offer_id, lang)
+        found = queries.offer_to_review(who, offer_id, lang, states)
         form.revision.data = str(found.case.revision)
         return render_template(template, found=found, form=form, late=True), error.status
     db.session.commit()

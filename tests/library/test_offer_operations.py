@@ -122,5 +122,10 @@ def test_search_finds_a_case_from_its_publication_until_it_is_withdrawn(cast: Ca
     assert found_by_search() == []
     operations.publish(cast.admin, case, case.revision, now)
     assert found_by_search() == [f"offered-{case.id}"]
+    operations.give_back(cast.admin, case, REASON, case.revision, now)
+    assert found_by_search() == []
+    operations.offer(cast.focal, case, case.revision, now)
+    operations.publish(cast.admin, case, case.revision, now)
+    assert found_by_search() == [f"offered-{case.id}"]
     operations.withdraw(cast.focal, case, now)
     assert found_by_search() == []

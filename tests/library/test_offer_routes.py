@@ -386,6 +386,23 @@ def test_of_two_reviewers_the_second_is_told(as_: As, reviewer: Browser, cast: C
     assert now_stored().state == "published"
 
 
+def test_what_was_found_too_late_is_taken_off_with_a_reason(
+    as_: As, reviewer: Browser, cast: Cast, now: datetime
+) -> None:
+    demonstrate()
+    case = published(cast, now)
+    assert "Something in it was found too late?" in reviewer.get(f"/en/offers/{case.id}").text
+    assert "Something in it was found too late?" not in as_("focal").get(f"/en/offers/{case.id}").text
+    assert as_("focal").get(f"/en/offers/{case.id}/return").status_code == 403
+    data = {"revision": "2", "reason": REASON}
+    assert reviewer.post(f"/en/offers/{case.id}/decline", data=data).status_code == 409
+    assert reviewer.post(f"/en/offers/{case.id}/return", data=data).status_code == 303
+    assert as_("learner").get(f"/en/cases/offered-{case.id}").status_code == 404
+    assert DRAFT.title not in as_("learner").get("/en/search?q=form").text
+    assert "Your case was returned for changes" in as_("focal").get("/en/").text
+    assert now_stored().state == "draft"
+
+
 def test_news_of_a_decision_ends_after_two_months(as_: As, cast: Cast, now: datetime) -> None:
     case = offered(cast, now)
     operations.decline(cast.admin, case, REASON, 1, now - timedelta(days=3650))
