@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.acting import come_in
 from tests.browser.conftest import DESK, PHONE, Opener
@@ -80,6 +80,24 @@ def test_a_case_is_written_returned_offered_again_published_and_withdrawn(open_p
     focal.wait_for_load_state()
     answer = reader.request.get(reader.url)
     assert answer.status == 404
+
+
+def test_what_is_not_saved_is_not_left_by_mistake(open_page: Opener) -> None:
+    page = open_page(PHONE)
+    come_in(page, "focal")
+    page.goto("/en/mechanisms/QM-01/cases/new")
+    page.locator("[name=happened]").press_sequentially("A long text.")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.locator("header a").first.click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    expect(page.locator("[name=happened]")).to_have_value("A long text.")
 
 
 def test_a_page_that_was_open_for_too_long_keeps_the_text_and_shows_what_is_stored(open_page: Opener) -> None:
