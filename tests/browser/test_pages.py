@@ -65,7 +65,7 @@ PAGES = {
         "/offers/1",
     ),
     "focal": ("/offers/2", "/offers/2/edit"),
-    "trainer": ("/", "/offers", "/offers/2", "/offers/2/return", "/offers/2/decline"),
+    "trainer": ("/", "/offers", "/offers/1", "/offers/2", "/offers/2/return", "/offers/2/decline"),
     "coordinator": ("/progress/country/QM", "/mechanisms/QM-01/edit", "/mechanisms/QM-01/history", "/countries/QM"),
     "admin": ("/progress/world", "/progress/commission/ESCWA", "/people", "/requests", "/try-requests"),
 }
