@@ -23,6 +23,7 @@ from elearn.i18n import choice, moments, speaking
 from elearn.learning import commands as learning_commands
 from elearn.learning import routes as learning_routes
 from elearn.learning import wiring as learning_wiring
+from elearn.library import commands as library_commands
 from elearn.library import routes as library_routes
 from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
@@ -32,6 +33,7 @@ from elearn.publishing import commands as publishing_commands
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
 from elearn.search import routes as search_routes
+from elearn.search import wiring as search_wiring
 from elearn.web import addresses, assets, bounds, csrf, headers, kept, layout
 from elearn.web import errors as web_errors
 
@@ -52,6 +54,7 @@ COMMANDS: tuple[Any, ...] = (
     accounts_commands.accounts,
     mechanisms_commands.mechanisms,
     publishing_commands.group,
+    library_commands.library,
     learning_commands.learning,
     reports_commands.reports,
     demo_commands.group,
@@ -124,6 +127,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         mechanisms_wiring.init_app,
         courses_wiring.init_app,
         learning_wiring.init_app,
+        search_wiring.init_app,
         csrf.init_app,
         headers.init_app,
         assets.init_app,

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import AnyViewer, viewer
+from elearn.scope import WORLD
 from elearn.web.layout import Helper, Link, here
 
 # The pages that stand under one link of the navigation.
@@ -24,6 +25,8 @@ def _for_roles(who: AnyViewer) -> list[Link]:
         links.append(_link(_("Requests"), "mechanisms.requests"))
     if scopes_for(who.roles, "decide extra tries"):
         links.append(_link(_("Requests for a try"), "learning.try_requests"))
+    if who.may("review cases", WORLD):
+        links.append(_link(_("Cases to review"), "library.waiting_offers"))
     if scopes_for(who.roles, "invite members"):
         links.append(_link(_("People"), "accounts.people"))
     return links

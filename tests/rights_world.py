@@ -15,9 +15,13 @@ from elearn.courses import operations
 from elearn.courses.compiled import CompiledCourse
 from elearn.courses.models import Course, Module, StaticPage
 from elearn.db import db
+from elearn.installation import Installation
 from elearn.learning.form_models import FormAttempt
 from elearn.learning.models import Attempt, TryRequest
+from elearn.library import offer_operations as offers
 from elearn.library.compiled import Case, CaseText, Definition, Shelf, Term
+from elearn.library.offer_drafts import Draft
+from elearn.library.offer_keys import key_of
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
@@ -121,6 +125,30 @@ def _shelf() -> Shelf:
     return Shelf((term,), (case,), ())
 
 
+def _offers(cast: Cast, now: datetime) -> dict[str, str]:
+    """Cases: a draft and one that waits, of the ministry; one that waits and a published one, of the neighbour."""
+    # What an invented country offers is read in a demonstration only.
+    db.session.add(Installation(key="kind", value="demonstration"))
+    draft = Draft("en", "A case", "It met.", "Why?", None, "Minutes", "", ("ombudsperson",), ("data",))
+    made = {}
+    for number, (name, person, body) in enumerate(
+        (
+            ("draft", cast.focal, cast.ministry),
+            ("ours", cast.focal, cast.ministry),
+            ("theirs", cast.focal2, cast.ombuds),
+            ("shown", cast.focal2, cast.ombuds),
+        )
+    ):
+        case = offers.begin(person, body, f"{number:032x}", draft, now)
+        assert case
+        made[name] = case
+        if name != "draft":
+            offers.offer(person, case, 0, now)
+    offers.publish(cast.admin, made["shown"], 1, now)
+    keys = {"shown": key_of(made["shown"].id), "hidden": key_of(made["ours"].id)}
+    return {f"case.{name}": str(case.id) for name, case in made.items()} | keys
+
+
 def _ids(cast: Cast) -> dict[str, str]:
     roles = {person: str(number) for number, person in db.session.execute(select(Role.id, Role.person_id))}
     members = db.session.execute(select(Membership.id, Membership.person_id))
@@ -137,7 +165,7 @@ def make_world(app: Flask, now: datetime) -> World:
     others = _others(now)
     requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
     learning = _learning(app, cast, now)
-    things = _ids(cast) | requests | learning
+    things = _ids(cast) | requests | learning | _offers(cast, now)
     publish_shelf(_shelf(), None, now)
     db.session.commit()
     people = {name: others[name].id if name in others else getattr(cast, name) for name in COLUMNS[1:]}

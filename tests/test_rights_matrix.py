@@ -32,7 +32,7 @@ def rows() -> Iterator[tuple[str, str]]:
 
 ROWS = dict(rows())
 # Routes about one place or one person's thing are asked for an own one and for a foreign one.
-SCOPED = frozenset({"code", "key", "role_id", "membership_id"})
+SCOPED = frozenset({"code", "key", "role_id", "membership_id", "offer_id"})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from elearn.accounts.rights import (
     DEPUTY,
     FOCAL,
     PROJECT,
-    SCOPE_OF,
+    SCOPES_OF,
     TRAINER,
     Held,
     may,
@@ -37,7 +37,7 @@ GIVEN: Final = (FOCAL, DEPUTY, COORDINATOR, COMMISSION, TRAINER, PROJECT)
 
 def may_appoint(roles: Iterable[Held], kind: str, scope: Scope) -> bool:
     """True where somebody with these roles may give, or end, a role of this kind in this scope."""
-    return SCOPE_OF.get(kind) == scope.kind and may(roles, ACT_FOR[kind], scope)
+    return scope.kind in SCOPES_OF.get(kind, ()) and may(roles, ACT_FOR[kind], scope)
 
 
 def may_invite(roles: Iterable[Held], kind: str, scope: Scope) -> bool:

@@ -7,17 +7,21 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from elearn.accounts import mailboxes, password_rules, person_names, sign_in_names
+from elearn.accounts.appointing import GIVEN
 from elearn.accounts.codes import printed
 from elearn.accounts.models import Person, Role
 from elearn.accounts.person_operations import open_account
 from elearn.accounts.person_queries import is_taken
+from elearn.accounts.places import find_for_role, scopes_of
 from elearn.accounts.rights import PROJECT
 from elearn.accounts.role_operations import grant
+from elearn.accounts.role_queries import person_by_name
 from elearn.accounts.ticket_operations import CODE, issue_reset_code
 from elearn.db import db, utc_now
+from elearn.errors import RefusedError
 from elearn.i18n.languages import FALLBACK, OFFERED_CODES
 from elearn.i18n.messages import Message
-from elearn.scope import WORLD
+from elearn.scope import WORLD, Scope
 
 accounts = AppGroup("accounts", help="Persons and the roles that they hold.")
 
@@ -61,6 +65,32 @@ def create_admin(email: str, name: str, sign_in_name: str, language: str, *, pro
     click.echo(f"Sign-in name: {person.sign_in_name}")
     if code:
         click.echo(f"Code for a password, good for {CODE.days} days at /{language}/code: {printed(code)}")
+
+
+def _appointed(role: str, place: str, sign_in_name: str) -> tuple[Scope, Person]:
+    scope, person = find_for_role(role, place), person_by_name(sign_in_name)
+    if scope is None:
+        raise click.ClickException(f"The role {role} does not hold in “{place}”: there is no such place for it.")
+    if person is None:
+        raise click.ClickException(f"No account has the sign-in name {sign_in_name}.")
+    if scope.kind == "mechanism" and scope not in scopes_of(person.id):
+        raise click.ClickException(f"{person.sign_in_name} does not belong to {place}, or has not been accepted there.")
+    return scope, person
+
+
+@accounts.command("appoint")
+@click.option("--sign-in-name", required=True, help="Of the person.")
+@click.option("--role", required=True, type=click.Choice(GIVEN))
+@click.option("--place", default="", help="Code of the mechanism, country, commission or course; world for all of it.")
+def appoint(sign_in_name: str, role: str, place: str) -> None:
+    """Give a role to a person; twice gives it once."""
+    scope, person = _appointed(role, place, sign_in_name)
+    try:
+        given = grant(person.id, role, scope, None, utc_now())
+    except RefusedError as error:
+        raise click.ClickException(str(error)) from error
+    db.session.commit()
+    click.echo(f"{person.sign_in_name} {'holds' if given else 'already held'} the role {role} in {scope}.")
 
 
 @accounts.command("list-roles")

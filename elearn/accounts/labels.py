@@ -18,7 +18,7 @@ ROLES: Final = {
     rights.COORDINATOR: _l("coordinator of a country"),
     rights.COMMISSION: _l("administrator of a commission"),
     rights.PROJECT: _l("administrator of the project"),
-    rights.TRAINER: _l("trainer of a course"),
+    rights.TRAINER: _l("trainer"),
     rights.COHORT_TRAINER: _l("trainer of a group"),
 }
 

@@ -43,6 +43,7 @@ LIMITS: Final = {
     "code": Limits(None, RateLimitItemPerMinute(60, 10)),
     "help": Limits(RateLimitItemPerHour(60), None),
     "invite": Limits(RateLimitItemPerDay(300), None),
+    "case": Limits(RateLimitItemPerDay(40), None),
 }
 ONCE: Final = RateLimitItemPerDay(1)
 

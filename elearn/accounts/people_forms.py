@@ -49,7 +49,8 @@ class _RoleInPlace(BaseForm):
         filters=[clean],
         description=_l(
             "The code of the mechanism, the country, the commission or the course, for example QM-01, QM, ESCWA. "
-            "Leave it empty for an administrator of the project."
+            "Leave it empty for an administrator of the project; write world for a trainer of all courses, "
+            "who also reviews the cases that mechanisms offer."
         ),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from flask import Flask, current_app
 from sqlalchemy import Select
 
-from elearn.accounts.rights import SCOPE_OF
+from elearn.accounts.rights import SCOPES_OF
 from elearn.scope import WORLD, Scope
 
 
@@ -65,9 +65,14 @@ def scope_held(kind: str, key: str) -> Scope:
 
 
 def find_for_role(role_kind: str, key: str) -> Scope | None:
-    """The scope in which a role of this kind would hold."""
-    kind = SCOPE_OF.get(role_kind)
-    return find_scope(kind, key) if kind else None
+    """The scope in which a role of this kind would hold; `world` names the whole project.
+
+    An empty key does so only for a role that holds nowhere else: for others it is a place that somebody forgot.
+    """
+    kinds = SCOPES_OF.get(role_kind, ())
+    if "world" in kinds and (key == str(WORLD) or (not key and len(kinds) == 1)):
+        return WORLD
+    return next((found for kind in kinds if key and (found := find_scope(kind, key))), None)
 
 
 def scopes_of(person_id: int) -> tuple[Scope, ...]:

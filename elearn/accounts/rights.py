@@ -14,15 +14,15 @@ FOCAL, DEPUTY = "focal_point", "deputy"
 COORDINATOR, COMMISSION, PROJECT = "coordinator", "commission_admin", "project_admin"
 TRAINER, COHORT_TRAINER = "trainer", "cohort_trainer"
 
-# Each kind of role holds in scopes of one kind.
-SCOPE_OF: Final = {
-    FOCAL: "mechanism",
-    DEPUTY: "mechanism",
-    COORDINATOR: "country",
-    COMMISSION: "commission",
-    PROJECT: "world",
-    TRAINER: "course",
-    COHORT_TRAINER: "cohort",
+# The kinds of scope in which each kind of role may hold. A trainer has one course, or all of them.
+SCOPES_OF: Final[dict[str, tuple[str, ...]]] = {
+    FOCAL: ("mechanism",),
+    DEPUTY: ("mechanism",),
+    COORDINATOR: ("country",),
+    COMMISSION: ("commission",),
+    PROJECT: ("world",),
+    TRAINER: ("course", "world"),
+    COHORT_TRAINER: ("cohort",),
 }
 
 _MECHANISM: Final = frozenset({FOCAL, DEPUTY})
@@ -50,6 +50,9 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),
+    # a mechanism's own practice as a case; reviewed in the scope of the world, so by no trainer of a single course
+    "offer cases": _MECHANISM,
+    "review cases": frozenset({TRAINER, PROJECT}),
 }
 
 

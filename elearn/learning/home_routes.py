@@ -15,6 +15,7 @@ from elearn.learning import course_queries, course_views, home_queries
 from elearn.learning.blueprint import bp
 from elearn.learning.course_views import Text, text_of
 from elearn.learning.home_queries import Belonging, Continue
+from elearn.library import offer_queries
 from elearn.mechanisms.waiting import Request, waiting_memberships, waiting_proposals
 
 
@@ -49,12 +50,13 @@ def _waiting(person: Viewer) -> list[dict[str, str]]:
     """What waits for this person's decision, each with the page where it is decided."""
     now = utc_now()
     members, proposals = waiting_memberships(person, now), waiting_proposals(person, now)
-    url = url_for("mechanisms.requests")
+    requests = url_for("mechanisms.requests")
     sentences = [
-        (_mine(person, members), _joining),
-        (_mine(person, proposals), _proposed),
+        (_mine(person, members), _joining, requests),
+        (_mine(person, proposals), _proposed, requests),
+        (offer_queries.how_many_wait(person), _offered, url_for("library.waiting_offers")),
     ]
-    return [{"text": say(count), "url": url} for count, say in sentences if count]
+    return [{"text": say(count), "url": url} for count, say, url in sentences if count]
 
 
 def _joining(count: int) -> str:
@@ -63,6 +65,10 @@ def _joining(count: int) -> str:
 
 def _proposed(count: int) -> str:
     return str(ngettext("%(num)d mechanism is proposed", "%(num)d mechanisms are proposed", count))
+
+
+def _offered(count: int) -> str:
+    return str(ngettext("%(num)d case is offered for review", "%(num)d cases are offered for review", count))
 
 
 def _mine(person: Viewer, requests: Sequence[Request]) -> int:
@@ -82,4 +88,5 @@ def home() -> str:
         going_on=places,
         mechanisms=[_belonging(row) for row in home_queries.belongings(person.id)],
         waiting=_waiting(person),
+        offer_news=offer_queries.news(person, current_language(), utc_now()),
     )

@@ -11,6 +11,7 @@ from elearn.courses.lone_page import Terms
 from elearn.courses.page_source import PageSource
 from elearn.courses.settings import LANGUAGES
 from elearn.library.compiled import Case, CaseText
+from elearn.library.offer_keys import id_of
 from elearn.library.vocabulary import THEMES
 from elearn.markup.problems import ERROR, Problem, Rule
 from elearn.mechanisms.vocabulary import TYPES
@@ -26,6 +27,7 @@ YEAR = Rule("case-year", ERROR, "“year” must be the year of what happened, i
 NO_SOURCE = Rule("case-source-missing", ERROR, "The case is not there in English; write %(file)s first.")
 NO_NOTE = Rule("case-footnote-missing", ERROR, "The case has no footnote that names its source.")
 BAD_NAME = Rule("case-name", ERROR, "A case's file has a name of small letters, digits and hyphens.")
+TAKEN = Rule("case-name-taken", ERROR, "“%(key)s” is the address of a case that a mechanism offers; rename it.")
 
 _NAME = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 _COUNTRY = re.compile(r"^[A-Z]{2}$")
@@ -57,6 +59,8 @@ def read(folder: Path, sources: Library, terms: Terms) -> tuple[tuple[Case, ...]
 def _check(page: PageSource, key: str) -> Iterator[Problem]:
     if not _NAME.match(key):
         yield BAD_NAME.at(1)
+    if id_of(key) is not None:
+        yield TAKEN.at(1, key=key)
     if page.lang == SOURCE:
         yield from _facts(page)
         if not page.page.notes.references:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -14,7 +15,7 @@ from elearn.i18n.languages import FALLBACK, best
 from elearn.library.models import CaseStudy, CaseText, Document, GlossaryTerm, GlossaryText
 from elearn.mechanisms.conditions import listed_under
 from elearn.mechanisms.models import Country
-from elearn.mechanisms.naming import country_name, country_order
+from elearn.mechanisms.naming import Text, country_name, country_order
 
 ENGLISH = FALLBACK
 
@@ -45,7 +46,18 @@ class TermPage:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedBy:
+    """The mechanism that offered a case, and when that was reviewed and published."""
+
+    code: str
+    name: Text
+    reviewed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseRow:
+    """A case in a list; `order` is that of its country, `offered` tells those of mechanisms from those of files."""
+
     key: str
     title: str
     lang: str
@@ -54,6 +66,8 @@ class CaseRow:
     types: Sequence[str]
     themes: Sequence[str]
     year: int | None
+    order: str
+    offered: OfferedBy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +108,10 @@ class CaseFilter:
     def asks(self) -> dict[str, str]:
         given = {"commission": self.commission, "country": self.country, "type": self.type, "theme": self.theme}
         return {name: value for name, value in given.items() if value}
+
+    def fits(self, row: CaseRow) -> bool:
+        """True for type and theme: a few dozen rows with lists are looked through here, alike on both databases."""
+        return (not self.type or self.type in row.types) and (not self.theme or self.theme in row.themes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +206,7 @@ def _case_statement(lang: str) -> Any:
             CaseStudy.themes,
             CaseStudy.year,
             country_name(lang).label("country"),
+            country_order(lang).label("order"),
             func.coalesce(wanted.title, source.title).label("title"),
             func.coalesce(wanted.lang, source.lang).label("lang"),
             func.coalesce(wanted.html, source.html).label("html"),
@@ -200,34 +219,19 @@ def _case_statement(lang: str) -> Any:
 
 
 def _case_row(row: Any) -> CaseRow:
-    return CaseRow(row.key, row.title, row.lang, row.country_code, row.country, row.types, row.themes, row.year)
+    facts = row.country_code, row.country, row.types, row.themes, row.year, row.order
+    return CaseRow(row.key, row.title, row.lang, *facts)
 
 
 def cases(asked: CaseFilter, lang: str) -> list[CaseRow]:
-    """The cases that a reader asks for, by country in the order of her language."""
-    statement = _case_statement(lang).order_by(country_order(lang), CaseStudy.year, CaseStudy.key)
+    """The cases from files that a reader asks for."""
     conditions: list[ColumnElement[bool]] = []
     if asked.commission:
         conditions.append(listed_under(asked.commission))
     if asked.country:
         conditions.append(CaseStudy.country_code == asked.country)
-    rows = [_case_row(row) for row in db.session.execute(statement.where(*conditions))]
-    # A few dozen rows: what is kept as a list is looked through here, alike on both databases.
-    return [
-        row
-        for row in rows
-        if (not asked.type or asked.type in row.types) and (not asked.theme or asked.theme in row.themes)
-    ]
-
-
-def countries_with_cases(lang: str) -> list[tuple[str, str]]:
-    """Pairs of code and name of the countries that have a case."""
-    statement = (
-        select(Country.code, country_name(lang))
-        .where(Country.code.in_(select(CaseStudy.country_code)))
-        .order_by(country_order(lang), Country.code)
-    )
-    return [(code, name) for code, name in db.session.execute(statement)]
+    rows = [_case_row(row) for row in db.session.execute(_case_statement(lang).where(*conditions))]
+    return [row for row in rows if asked.fits(row)]
 
 
 def case_page(key: str, lang: str) -> CasePage:

@@ -6,6 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import AnyViewer, viewer
 from elearn.errors import NotFoundError
 from elearn.i18n.choice import current_language
@@ -60,7 +61,7 @@ def directory() -> str:
         asked=asked,
         page=page,
         groups=_by_country(list(page.rows)),
-        may_add=any(role.scope.kind in {"country", "commission", "world"} for role in who.roles),
+        may_add=bool(scopes_for(who.roles, "amend mechanism")),
     )
 
 
@@ -116,6 +117,7 @@ def show(code: str) -> str | Response:
         confirmed=day(found.mechanism.confirmed_by_country_at),
         may_amend=who.may("amend mechanism", found.scope),
         may_name=who.may("see names", found.scope),
+        may_offer=who.may("offer cases", found.scope),
         may_invite=who.may("invite members", found.scope),
         may_appoint=who.may("appoint focal points", found.scope),
         may_confirm=speaks_for_country(who, found.country.code),

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 from werkzeug.wrappers import Response
 
+from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import Viewer, require, signed_in
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError
@@ -49,7 +50,7 @@ def propose() -> str | Response:
 
 
 def _may_add_somewhere(who: Viewer) -> None:
-    if not any(role.scope.kind in {"country", "commission", "world"} for role in who.roles):
+    if not scopes_for(who.roles, "amend mechanism"):
         raise NotAllowedError(_("You can propose a mechanism instead; a coordinator confirms it."))
 
 

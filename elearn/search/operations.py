@@ -8,14 +8,16 @@ from sqlalchemy import delete, insert, select
 from elearn.courses.models import Course, Lesson, LessonText, Module
 from elearn.db import db
 from elearn.learning.access import is_open
+from elearn.library import published_queries
 from elearn.library.models import CaseStudy, CaseText, Document, GlossaryTerm, GlossaryText
+from elearn.library.offer_keys import PREFIX, key_of
 from elearn.search.models import SearchEntry
 from elearn.search.words import folded, plain
 
 
 def rebuild() -> int:
     """Make all entries anew, in the transaction of whoever publishes; returns how many there are."""
-    rows = [*_lessons(), *_terms(), *_cases(), *_documents()]
+    rows = [*_lessons(), *_terms(), *_cases(), *_offered_cases(), *_documents()]
     db.session.flush()
     db.session.execute(delete(SearchEntry))
     if rows:
@@ -79,6 +81,22 @@ def _cases() -> Iterator[dict[str, Any]]:
     statement = select(CaseStudy.key, CaseText).join(CaseText, CaseText.case_id == CaseStudy.id)
     for key, text in db.session.execute(statement.order_by(CaseStudy.key)):
         yield _entry("case", key, {"key": key}, text.lang, text.title, plain(text.html))
+
+
+def _offered_cases() -> Iterator[dict[str, Any]]:
+    for case in published_queries.texts():
+        key, text = key_of(case.id), plain(f"{case.happened_html} {case.discuss_html}")
+        yield _entry("case", key, {"key": key}, case.lang, case.title, text)
+
+
+def renew_offered_cases() -> None:
+    """The entries of cases that mechanisms offered, in the transaction of whoever publishes or withdraws one."""
+    db.session.flush()
+    offered = SearchEntry.kind == "case", SearchEntry.key.startswith(PREFIX)
+    db.session.execute(delete(SearchEntry).where(*offered))
+    rows = list(_offered_cases())
+    if rows:
+        db.session.execute(insert(SearchEntry), rows)
 
 
 def _documents() -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from elearn.accounts.rights import (
     FOCAL,
     PROJECT,
     RIGHTS,
-    SCOPE_OF,
+    SCOPES_OF,
     TRAINER,
     Held,
     may,
@@ -26,7 +26,7 @@ ALONE = mechanism("QO-01", "QO", None)
 QM, QN = country("QM", "ESCWA"), country("QN", "ECA")
 FOCAL_POINT, COORDINATES = Held(FOCAL, OWN), Held(COORDINATOR, QM)
 ESCWA, PROJECT_ADMIN = Held(COMMISSION, commission("ESCWA")), Held(PROJECT, WORLD)
-TEACHES = Held(TRAINER, course("one"))
+TEACHES, TEACHES_ALL = Held(TRAINER, course("one")), Held(TRAINER, WORLD)
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,10 @@ TEACHES = Held(TRAINER, course("one"))
         (ESCWA, TRAINER, course("one"), False),
         (PROJECT_ADMIN, COMMISSION, commission("ECA"), True),
         (PROJECT_ADMIN, TRAINER, course("one"), True),
+        (PROJECT_ADMIN, TRAINER, WORLD, True),
+        (PROJECT_ADMIN, TRAINER, OWN, False),
+        (ESCWA, TRAINER, WORLD, False),
+        (TEACHES_ALL, TRAINER, WORLD, False),
         (PROJECT_ADMIN, PROJECT, WORLD, True),
         (PROJECT_ADMIN, FOCAL, ALONE, True),
         (PROJECT_ADMIN, FOCAL, QM, False),
@@ -80,9 +84,10 @@ def test_an_unknown_role_is_given_by_nobody() -> None:
 
 
 def test_nobody_gives_a_role_that_may_more_than_the_giver() -> None:
-    # Names of learners, and the choice of a commission, are for those nearest to them, whoever appoints these.
-    nearest = {"see names", "choose commission"}
-    for giver in (FOCAL_POINT, COORDINATES, ESCWA, TEACHES):
+    # Names of learners, the choice of a commission and what a mechanism says of itself are for those nearest to them,
+    # whoever appoints these.
+    nearest = {"see names", "choose commission", "offer cases"}
+    for giver in (FOCAL_POINT, COORDINATES, ESCWA, TEACHES, TEACHES_ALL):
         for kind in kinds_to_give((giver,)):
             given = {act for act, kinds in RIGHTS.items() if kind in kinds} - nearest
             own = {act for act, kinds in RIGHTS.items() if giver.kind in kinds}
@@ -90,7 +95,7 @@ def test_nobody_gives_a_role_that_may_more_than_the_giver() -> None:
 
 
 def test_every_kind_of_role_has_an_act_that_gives_it() -> None:
-    assert set(ACT_FOR) == set(SCOPE_OF)
+    assert set(ACT_FOR) == set(SCOPES_OF)
     assert set(ACT_FOR.values()) <= set(RIGHTS)
     assert kinds_to_give((PROJECT_ADMIN,)) == GIVEN
     assert kinds_to_give((FOCAL_POINT,)) == ()
@@ -118,6 +123,8 @@ def test_every_kind_of_role_has_an_act_that_gives_it() -> None:
         (PROJECT_ADMIN, (), (), True),
         (PROJECT_ADMIN, (), (PROJECT_ADMIN,), True),
         (PROJECT_ADMIN, (), (TEACHES,), True),
+        (PROJECT_ADMIN, (), (TEACHES_ALL,), True),
+        (COORDINATES, (OWN,), (TEACHES_ALL,), False),
         (TEACHES, (OWN,), (), False),
     ],
 )
@@ -125,6 +132,14 @@ def test_a_code_for_a_password_is_no_way_to_more_rights(
     helper: Held, belongs: tuple[Scope, ...], holds: tuple[Held, ...], allowed: bool
 ) -> None:
     assert may_help((helper,), belongs, holds) is allowed
+
+
+@pytest.mark.parametrize(
+    ("held", "allowed"),
+    [(TEACHES_ALL, True), (PROJECT_ADMIN, True), (TEACHES, False), (ESCWA, False), (FOCAL_POINT, False)],
+)
+def test_cases_are_reviewed_in_the_scope_of_the_world_alone(held: Held, allowed: bool) -> None:
+    assert may((held,), "review cases", WORLD) is allowed
 
 
 def test_an_act_that_is_not_in_the_table_is_a_mistake() -> None:

@@ -79,3 +79,38 @@ def test_an_administrator_made_here_can_sign_in(runner: FlaskCliRunner, sign_in:
     browser = sign_in("ada.rossi")
     browser.post("/en/terms")
     assert is_in(browser)
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "said"),
+    [
+        ("trainer", "world", "focal holds the role trainer in world."),
+        ("deputy", "QM-01", "focal holds the role deputy in mechanism:QM-01."),
+        ("project_admin", "", "focal holds the role project_admin in world."),
+    ],
+)
+def test_a_role_is_given_once(runner: FlaskCliRunner, cast: Cast, role: str, place: str, said: str) -> None:
+    words = ("accounts", "appoint", "--sign-in-name", "Focal", "--role", role, "--place", place)
+    assert said in runner.invoke(args=words).output
+    assert "already held" in runner.invoke(args=words).output
+    db.session.rollback()
+    held = db.session.scalars(select(Role).where(Role.person_id == cast.focal, Role.kind == role)).one()
+    assert held.granted_by_id is None
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "name", "said"),
+    [
+        ("trainer", "", "focal", "there is no such place"),
+        ("coordinator", "world", "focal", "there is no such place"),
+        ("trainer", "world", "nobody", "No account has the sign-in name"),
+        ("deputy", "QM-02", "focal", "does not belong to QM-02"),
+    ],
+)
+def test_a_role_that_cannot_be_given_is_said(
+    runner: FlaskCliRunner, cast: Cast, role: str, place: str, name: str, said: str
+) -> None:
+    assert cast
+    result = runner.invoke(args=("accounts", "appoint", "--sign-in-name", name, "--role", role, "--place", place))
+    assert result.exit_code == 1
+    assert said in result.output

@@ -25,6 +25,18 @@ def test_what_nobody_knows_is_no_place(app: Flask) -> None:
     assert find_scope("mechanism", "QM-01") is None
     assert find_scope("planet", "Mars") is None
     assert find_for_role("king", "QM") is None
+    assert find_for_role("project_admin", "") == WORLD
+
+
+def test_a_place_that_was_forgotten_is_not_the_world(app: Flask) -> None:
+    assert app
+    assert find_for_role("trainer", "") is None
+    assert find_for_role("trainer", "world") == WORLD
+    assert find_for_role("coordinator", "world") is None
+
+
+def test_places_that_are_gone_stand_under_the_world_only(app: Flask) -> None:
+    assert app
     assert names_of("planet", ["Mars"], "en") == {"Mars": "Mars"}
     assert scope_held("mechanism", "gone").line == (Scope("mechanism", "gone"), WORLD)
 

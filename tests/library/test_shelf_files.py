@@ -55,6 +55,13 @@ def test_a_name_that_makes_no_address_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_name_that_is_the_address_of_an_offered_case_is_named(tmp_path: Path) -> None:
+    sentence = "“offered-12” is the address of a case that a mechanism offers; rename it."
+    assert check(tmp_path, **{"cases__en__offered-12.md": CASE}) == [
+        f"{tmp_path}/courses/cases/en/offered-12.md:1: error: {sentence}"
+    ]
+
+
 @pytest.mark.parametrize("path", [path for path in FILES if path != "pages/en/about.md"])
 def test_a_file_that_is_not_utf8_is_named(tmp_path: Path, path: str) -> None:
     folder = write(tmp_path / "courses")
@@ -74,7 +81,7 @@ def test_every_rule_is_shown_here() -> None:
     names = [one.name for one in pkgutil.iter_modules(elearn.library.__path__)]
     modules = [importlib.import_module(f"elearn.library.{name}") for name in names]
     codes = {value.code for module in modules for value in vars(module).values() if isinstance(value, Rule)}
-    assert codes - {wrong["code"] for wrong in WRONG} == {"case-source-missing", "case-name"}
+    assert codes - {wrong["code"] for wrong in WRONG} == {"case-source-missing", "case-name", "case-name-taken"}
 
 
 def read(folder: Path) -> Report:

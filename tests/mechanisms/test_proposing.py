@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from elearn.accounts.models import Role
+from elearn.accounts.models import Person, Role
 from elearn.db import db, utc_now
 from elearn.mechanisms import signals
 from elearn.mechanisms.models import Mechanism, Membership
@@ -276,6 +276,14 @@ def test_who_may_amend_enters_a_mechanism_herself(as_: As, cast: Cast) -> None:
 @pytest.mark.parametrize(("who", "status"), [("learner", 403), ("focal", 403), ("trainer", 403), ("admin", 200)])
 def test_others_propose_instead(as_: As, who: str, status: int) -> None:
     assert as_(who).get("/en/mechanisms/add").status_code == status
+
+
+def test_a_trainer_of_all_courses_enters_no_mechanism(as_: As, cast: Cast) -> None:
+    add_role(db.session.get_one(Person, cast.trainer), "trainer", "world", "", NOW)
+    trainer = as_("trainer")
+    assert trainer.get("/en/mechanisms/add").status_code == 403
+    assert "/en/mechanisms/add" not in trainer.get("/en/mechanisms").text
+    assert "/en/mechanisms/add" in as_("admin").get("/en/mechanisms").text
 
 
 def test_a_coordinator_enters_nothing_in_another_country(as_: As, cast: Cast) -> None:

@@ -285,6 +285,18 @@
     unfolded.splice(0).forEach(function (details) { details.open = false; });
   });
 
+  // 9. A form with a long text is not left by mistake.
+  var guard = function (form) {
+    var touched = false;
+    form.addEventListener('input', function () { touched = true; });
+    window.addEventListener('beforeunload', function (event) {
+      if (!touched || form.dataset.sent) { return; }
+      event.preventDefault();
+      event.returnValue = '';
+    });
+  };
+
+  each('form[data-guard]', guard);
   each('[data-print]', function (button) {
     button.hidden = false;
     button.addEventListener('click', function () { window.print(); });
