@@ -1,7 +1,6 @@
 """The first page: for a visitor what this is, for a person where she goes on and what waits for her."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, url_for
@@ -11,33 +10,10 @@ from elearn.accounts.viewer import Viewer, signed_in, viewer
 from elearn.db import utc_now
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best
-from elearn.learning import course_queries, course_views, home_queries
+from elearn.learning import course_queries, course_views, going_on_queries, going_on_views, home_queries
 from elearn.learning.blueprint import bp
-from elearn.learning.course_views import Text, text_of
-from elearn.learning.home_queries import Belonging, Continue
+from elearn.learning.home_queries import Belonging
 from elearn.mechanisms.waiting import Request, waiting_memberships, waiting_proposals
-
-
-@dataclass(frozen=True, slots=True)
-class ContinueView:
-    """Where she goes on: the address leads to the very heading."""
-
-    course: Text
-    title: Text
-    url: str
-    percent: int
-    begun: bool
-
-
-def _continue(row: Continue) -> ContinueView:
-    course = text_of(row.course_titles, "")
-    if row.module is None or row.lesson is None:
-        return ContinueView(course, course, url_for("learning.course", course=row.course), 0, begun=False)
-    url = url_for(
-        "learning.lesson", course=row.course, module=row.module, lesson=row.lesson, _anchor=row.anchor or None
-    )
-    lesson = text_of({row.lesson_lang or "": row.lesson_title}, row.lesson_lang or "")
-    return ContinueView(text_of(row.module_titles, ""), lesson, url, row.percent, begun=True)
 
 
 def _belonging(row: Belonging) -> dict[str, Any]:
@@ -75,11 +51,11 @@ def home() -> str:
     if viewer().id is None:
         return render_template("learning/welcome.html", courses=courses)
     person = signed_in()
-    places = [_continue(row) for row in home_queries.places(person.id, current_language())]
+    places = going_on_queries.everywhere(person.id, current_language(), utc_now())
     return render_template(
         "learning/home.html",
         courses=courses,
-        going_on=places,
+        going_on=[going_on_views.of_home(place) for place in places],
         mechanisms=[_belonging(row) for row in home_queries.belongings(person.id)],
         waiting=_waiting(person),
     )
