@@ -239,6 +239,34 @@
     if (zone && list.value === 'UTC' && list.querySelector('option[value="' + zone + '"]')) { list.value = zone; }
   };
 
+  // 9. Back and forward bring a lesson as the browser kept it: what was answered since is put in, what was typed stays.
+  var given = function (block) {
+    var data = fieldsOf(block.querySelector('form'));
+    data.delete('csrf_token');
+    return String(data);
+  };
+  var read = function (html) { return new DOMParser().parseFromString(html, 'text/html'); };
+  var catchUp = function () {
+    // On the way back Chrome would take the answer from its store, too.
+    fetch(window.location.href, { credentials: 'same-origin', cache: 'no-store' }).then(function (response) {
+      if (!response.ok || response.redirected) { throw new Error(String(response.status)); }
+      return response.text();
+    }).then(function (html) {
+      var now = read(html);
+      each('[data-question]', function (block) {
+        var fresh = now.getElementById(block.id);
+        var written = read(block.outerHTML).getElementById(block.id);
+        if (fresh && [given(written), given(fresh)].indexOf(given(block)) >= 0) {
+          block.parentNode.replaceChild(document.importNode(fresh, true), block);
+        }
+      });
+    }).catch(function () { /* The page stays as it is. */ });
+  };
+  var broughtBack = function () {
+    var entry = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+    return entry ? entry.type === 'back_forward' : performance.navigation.type === 2;
+  };
+
   // What is folded is printed too.
   var unfolded = [];
   window.addEventListener('beforeprint', function () {
@@ -263,5 +291,10 @@
     each('form[data-autosave]', autosave);
     each('[data-position]', remember);
     each('a.term', explain);
+  }
+  if (window.fetch && window.URLSearchParams && document.querySelector('[data-position] [data-question]')) {
+    window.addEventListener('pageshow', function (event) {
+      if (event.persisted || broughtBack()) { catchUp(); }
+    });
   }
 }());
