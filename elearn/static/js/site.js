@@ -130,16 +130,34 @@
   };
 
   // 4. A lesson remembers where its reader is: the last heading above the middle of the window.
-  // Sent soon after scrolling stops, since a message on leaving may come too late or, on a phone, not at all.
+  // Sent soon after scrolling stops, since a message on leaving may come too late or, on a phone, not at all. The next
+  // page is asked for before that message is sent: for it alone the window itself remembers.
+  var PLACE = 'place';
+  var note = function (heading) {
+    try { sessionStorage.setItem(PLACE, window.location.pathname + '#' + heading); } catch (error) { /* Not allowed here. */ }
+  };
+  var comeBack = function () {
+    try {
+      var place = (sessionStorage.getItem(PLACE) || '').split('#');
+      sessionStorage.removeItem(PLACE);
+      each('main a.button-primary', function (link) {
+        if (link.pathname === place[0]) { link.hash = place[1]; }
+      });
+    } catch (error) { /* Not allowed here. */ }
+  };
   var remember = function (article) {
     var sent = '';
     var waiting = 0;
     var token = document.querySelector('input[name=csrf_token]');
-    var message = function () {
+    var heading = function () {
       var here = '';
-      each('h2[id], h3[id]', function (heading) {
-        if (heading.getBoundingClientRect().top < window.innerHeight / 2) { here = heading.id; }
+      each('h2[id], h3[id]', function (one) {
+        if (one.getBoundingClientRect().top < window.innerHeight / 2) { here = one.id; }
       }, article);
+      return here;
+    };
+    var message = function () {
+      var here = heading();
       if (here === sent || !token) { return null; }
       sent = here;
       var body = new FormData();
@@ -167,7 +185,11 @@
     document.addEventListener('visibilitychange', function () {
       if (document.visibilityState === 'hidden') { leave(); }
     });
-    window.addEventListener('pagehide', leave);
+    window.addEventListener('pagehide', function () {
+      var here = heading();
+      if (here || sent) { note(here); }
+      leave();
+    });
   };
 
   // 5. The arrow keys to the side turn pages, in the direction in which the page is read.
@@ -280,6 +302,7 @@
     button.hidden = false;
     button.addEventListener('click', function () { window.print(); });
   });
+  comeBack();
   each('input[data-reveal]', reveal);
   each('select[data-time-zone]', setClock);
   each('[data-focus]', function (summary) { summary.focus(); });
