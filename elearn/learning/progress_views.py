@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
-from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from elearn.i18n.languages import direction
 from elearn.i18n.moments import day, moment
 from elearn.learning.attempt_queries import PastAttempt
 from elearn.learning.course_views import Text, done_text, state_text, text_of
 from elearn.learning.history_queries import EventRow, LessonRow, StandRow
+from elearn.learning.number_words import points_of
 
 ATTEMPTS = {"doing": _l("Open: not sent yet"), "passed": _l("Passed"), "open": _l("Not passed"), "": ""}
 
@@ -73,10 +74,7 @@ def _attempt_state(one: PastAttempt) -> str:
 def _attempt_text(one: PastAttempt) -> str:
     if one.hidden:
         return str(_("It counts. Its result is kept back, because a helper knew the code of your last reset."))
-    if one.points is None:
-        return ""
-    points, most = format_decimal(one.points), format_decimal(one.points_max)
-    return str(_("%(points)s of %(max)s points", points=points, max=most))
+    return "" if one.points is None else points_of(one.points, one.points_max)
 
 
 def module(row: StandRow, lessons: Sequence[LessonRow], tries: Sequence[PastAttempt]) -> dict[str, Any]:

@@ -117,6 +117,18 @@ def test_tests_stand_there_with_their_scores(as_: As, cast: Cast, now: datetime)
     assert "Open: not sent yet" in text
 
 
+@pytest.mark.parametrize(("points", "said"), [(1.333333, "1.33"), (1.999, "1.99"), (0.666667, "0.67")])
+def test_a_score_has_two_decimals_and_no_fail_looks_like_a_pass(
+    as_: As, cast: Cast, now: datetime, points: float, said: str
+) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    add_attempt(cast.learner, "a-1", now, submitted_at=now, points=points, passed=False)
+    assert f"{said} of 2 points" in learner.get(MINE).text
+    assert f"{said} of 2 points" in learner.get(f"{MODULE}/test").text
+    assert f"<b>{said}</b>" in learner.get("/en/attempts/a-1").text
+
+
 def test_a_score_from_before_a_helper_s_reset_is_kept_back(as_: As, cast: Cast, now: datetime) -> None:
     learner = as_("learner")
     finish_first(learner)
