@@ -34,6 +34,25 @@ def explained(row: StandRow) -> str:
     )
 
 
+def audience(*, member: bool) -> str:
+    """Who sees where she stands; the trainer of the course, too, in the one case in which she asks for it."""
+    asked = _(
+        "If you ask for one more try of a test, the trainer of the course sees your name and the module, "
+        "and nothing else."
+    )
+    if not member:
+        alone = _(
+            "You alone. You belong to no mechanism, so what you learn is seen by nobody else and enters no figure."
+        )
+        return f"{alone} {asked}"
+    names = _(
+        "You. The focal point and the deputy of your mechanism and the coordinator of your country see whether you "
+        "took up the course, and began, passed and completed a module, by name; other roles see numbers without names. "
+        "Nobody else sees answers, tries or scores."
+    )
+    return f"{names} {asked}"
+
+
 def _state(row: StandRow, lessons: Sequence[LessonRow]) -> str:
     if row.completed_at:
         return "done"
@@ -115,7 +134,12 @@ def event_text(row: EventRow, lessons: Mapping[tuple[int | None, str | None], Le
 
 
 def view(
-    stands: Sequence[StandRow], lessons: Sequence[LessonRow], events: Sequence[EventRow], tries: Sequence[PastAttempt]
+    stands: Sequence[StandRow],
+    lessons: Sequence[LessonRow],
+    events: Sequence[EventRow],
+    tries: Sequence[PastAttempt],
+    *,
+    member: bool,
 ) -> dict[str, Any]:
     """Everything that `learning/progress.html` shows."""
     of_module: dict[int, list[LessonRow]] = defaultdict(list)
@@ -128,6 +152,7 @@ def view(
     for one in tries:
         tried[one.module_id].append(one)
     return {
+        "audience": audience(member=member),
         "modules": [module(row, of_module[row.module_id], tried[row.module_id]) for row in stands],
         "events": [
             {"when": moment(row.at), "iso": row.at.isoformat(), "what": event_text(row, known)} for row in events
