@@ -34,9 +34,21 @@
       Array.prototype.forEach.call(buttonsOf(form), function (button) { button.disabled = true; });
     }, 0);
   };
+  // What the server would refuse for its length stays in the form; the server takes a little more than this.
+  var LONGEST = 2e6;
+  var refuse = function (area) {
+    var told = area.parentNode.querySelector('[role=alert]') || document.createElement('p');
+    told.className = 'error';
+    told.setAttribute('role', 'alert');
+    told.textContent = area.dataset.tooLong;
+    area.parentNode.appendChild(told);
+    area.focus();
+  };
   document.addEventListener('submit', function (event) {
     var form = event.target;
     if (form.method !== 'post') { return; }
+    var area = window.URLSearchParams && form.querySelector('textarea[data-too-long]');
+    if (area && String(fieldsOf(form)).length > LONGEST) { event.preventDefault(); refuse(area); return; }
     if (form.dataset.sent) { event.preventDefault(); return; }
     if (!('again' in form.dataset)) { hold(form); }
     if ('check' in form.dataset && window.fetch && window.URLSearchParams) { answer(event, form); }
