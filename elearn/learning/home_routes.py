@@ -10,8 +10,18 @@ from elearn.accounts.viewer import Viewer, signed_in, viewer
 from elearn.db import utc_now
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best
-from elearn.learning import course_queries, course_views, going_on_queries, going_on_views, home_queries
+from elearn.learning import (
+    course_queries,
+    course_views,
+    going_on_queries,
+    going_on_views,
+    home_queries,
+    try_queries,
+)
 from elearn.learning.blueprint import bp
+from elearn.learning.course_views import text_of
+from elearn.learning.going_on import Step
+from elearn.learning.going_on_queries import GoingOn
 from elearn.learning.home_queries import Belonging
 from elearn.mechanisms.waiting import Request, waiting_memberships, waiting_proposals
 
@@ -25,12 +35,13 @@ def _waiting(person: Viewer) -> list[dict[str, str]]:
     """What waits for this person's decision, each with the page where it is decided."""
     now = utc_now()
     members, proposals = waiting_memberships(person, now), waiting_proposals(person, now)
-    url = url_for("mechanisms.requests")
+    requests, tries = url_for("mechanisms.requests"), url_for("learning.try_requests")
     sentences = [
-        (_mine(person, members), _joining),
-        (_mine(person, proposals), _proposed),
+        (_mine(person, members), _joining, requests),
+        (_mine(person, proposals), _proposed, requests),
+        (try_queries.count_waiting(person), _trying, tries),
     ]
-    return [{"text": say(count), "url": url} for count, say in sentences if count]
+    return [{"text": say(count), "url": url} for count, say, url in sentences if count]
 
 
 def _joining(count: int) -> str:
@@ -39,6 +50,23 @@ def _joining(count: int) -> str:
 
 def _proposed(count: int) -> str:
     return str(ngettext("%(num)d mechanism is proposed", "%(num)d mechanisms are proposed", count))
+
+
+def _trying(count: int) -> str:
+    return str(ngettext("%(num)d learner asks for one more try", "%(num)d learners ask for one more try", count))
+
+
+def _granted(person_id: int, places: Sequence[GoingOn]) -> list[dict[str, Any]]:
+    """Tests that she may try once more; where she goes on there anyhow, that is said already."""
+    said = {(place.course, place.module) for place in places if place.step is Step.GRANTED}
+    return [
+        {
+            "title": text_of(one.titles, one.source),
+            "url": url_for("learning.test", course=one.course, module=one.module),
+        }
+        for one in try_queries.granted(person_id)
+        if (one.course, one.module) not in said
+    ]
 
 
 def _mine(person: Viewer, requests: Sequence[Request]) -> int:
@@ -58,4 +86,5 @@ def home() -> str:
         going_on=[going_on_views.of_home(place) for place in places],
         mechanisms=[_belonging(row) for row in home_queries.belongings(person.id)],
         waiting=_waiting(person),
+        granted=_granted(person.id, places),
     )

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from elearn.courses import operations
 from elearn.db import db
 from elearn.learning.models import TryRequest
+from tests.cast import add_person, add_role
 from tests.conftest import Browser
 from tests.courses.forms import with_forms
 from tests.courses.small import of_two_modules
@@ -205,3 +206,64 @@ def test_at_the_end_the_second_of_her_own_tests_is_offered_if_she_took_the_first
     learner.post(f"{first}/submit", data={"confirm": "yes"})
     assert going_on(learner, HOME) == (f"{COURSE}/before-and-after", "To the second test")
     assert 'href="/en/my-progress"' in learner.get(HOME).text.split("<main")[1]
+
+
+GRANTED = "Your trainer has granted you one more try."
+
+
+def asked(learner: Browser) -> int:
+    """She has used up her tries and asks for one more; returns the number of her request."""
+    read_all(learner)
+    fail(learner, 3)
+    learner.post(f"{MODULE}/ask-try")
+    return db.session.scalars(select(TryRequest.id).order_by(TryRequest.id.desc())).first() or 0
+
+
+def trainer_of(course: str, browser: Browser, now: datetime) -> Browser:
+    person = add_person(f"Trainer of {course}", now)
+    add_role(person, "trainer", "course", course, now)
+    db.session.commit()
+    return browser.sign_in(person.id)
+
+
+def test_a_request_for_a_try_waits_on_the_first_page_of_whoever_answers_it(
+    learner: Browser, as_: As, now: datetime
+) -> None:
+    trainer, other = trainer_of("small", as_("focal"), now), as_("trainer")
+    assert "Waiting for you" not in trainer.get(HOME).text
+    request = asked(learner)
+    for browser in (trainer, as_("admin")):
+        text = browser.get(HOME).text
+        assert "Waiting for you" in text
+        assert '<a href="/en/try-requests">1 learner asks for one more try</a>' in text
+    for browser in (other, learner, as_("coordinator")):
+        assert "asks for one more try" not in browser.get(HOME).text
+    trainer.post(f"/en/try-requests/{request}/refuse")
+    assert "Waiting for you" not in trainer.get(HOME).text
+
+
+def test_a_granted_try_is_told_on_her_first_page_wherever_she_goes_on(learner: Browser, as_: As) -> None:
+    request = asked(learner)
+    learner.get(f"{MORE}/01-first")
+    assert GRANTED not in learner.get(HOME).text
+    as_("admin").post(f"/en/try-requests/{request}/grant")
+    text = learner.get(HOME).text
+    assert text.count(GRANTED) == 1
+    assert f'href="{MODULE}/test"' in text
+    assert going_on(learner, HOME) == (f"{MORE}/01-first", "Continue where you were")
+    learner.get(SECOND)
+    assert learner.get(HOME).text.count(GRANTED) == 1
+    assert GRANTED not in as_("neighbour").get(HOME).text
+    fail(learner, 1)
+    assert GRANTED not in learner.get(HOME).text
+
+
+def test_a_refused_request_is_no_news_and_a_test_that_is_passed_needs_no_try(learner: Browser, as_: As) -> None:
+    as_("admin").post(f"/en/try-requests/{asked(learner)}/refuse")
+    assert GRANTED not in learner.get(HOME).text
+    learner.post(f"{MODULE}/ask-try")
+    as_("admin").post(f"/en/try-requests/{db.session.scalars(select(func.max(TryRequest.id))).one()}/grant")
+    assert GRANTED in learner.get(HOME).text
+    take_test(learner)
+    learner.get(f"{MORE}/01-first")
+    assert GRANTED not in learner.get(HOME).text
