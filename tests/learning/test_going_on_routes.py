@@ -121,6 +121,8 @@ def test_after_a_module_that_is_completed_comes_the_next_one(learner: Browser, p
     assert "You have completed “Bodies”." in learner.get(page).text
     learner.get(f"{MORE}/01-first")
     assert going_on(learner, page) == (f"{MORE}/01-first", "Continue where you were")
+    before_the_button = learner.get(page).text.split('<a class="button')[0].split("<main")[1]
+    assert "The first lesson" in before_the_button
 
 
 @PAGES
