@@ -26,7 +26,8 @@ from elearn.learning.taking_part import Place
 @login_required
 def test(course: str, module: str) -> str:
     page = test_queries.find(signed_in(), course, module, utc_now())
-    return render_template("learning/test.html", page=page, **attempt_views.names(page.where))
+    done = attempt_views.tries(page.attempts)
+    return render_template("learning/test.html", page=page, done=done, **attempt_views.names(page.where))
 
 
 @bp.post("/courses/<course>/<module>/test")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import url_for
-from flask_babel import format_decimal
 
 from elearn.courses.drawing import Drawn
 from elearn.courses.questions.answer import Answer
@@ -13,7 +12,8 @@ from elearn.courses.questions.registry import grade
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best
 from elearn.learning import answers as sent_answers
-from elearn.learning.attempt_queries import AttemptPage, Where
+from elearn.learning import number_words
+from elearn.learning.attempt_queries import AttemptPage, PastAttempt, Where
 from elearn.learning.check_views import AnswerView, QuestionView, ResultView, question_view, result_view
 from elearn.learning.grading import reached
 from elearn.learning.paper import AnyPaper
@@ -32,6 +32,16 @@ class Shown:
     whole: bool = True
     wanting: str = ""
     result: ResultView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TryView:
+    """A test that she submitted; `score` is empty where it is not shown."""
+
+    url: str
+    at: Any
+    passed: bool
+    score: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +134,25 @@ def _links(page: AttemptPage, lessons: Sequence[Teaches]) -> list[Link]:
     return [Link(one.title, url_for("learning.lesson", **here, lesson=one.key), one.lang) for one in lessons]
 
 
+def tries(attempts: Sequence[PastAttempt]) -> list[TryView]:
+    """Those that she submitted."""
+    return [
+        TryView(
+            url_for("learning.attempt", attempt_id=one.id),
+            one.submitted_at,
+            bool(one.passed),
+            "" if one.hidden else number_words.points_of(one.points, one.points_max),
+        )
+        for one in attempts
+        if one.submitted_at
+    ]
+
+
 def score(page: AttemptPage) -> dict[str, Any]:
     """What the macro of a score receives."""
     return {
-        "points": format_decimal(page.attempt.points or 0.0),
-        "max_points": format_decimal(page.attempt.points_max),
-        "needed": format_decimal(page.where.rule.pass_points),
+        "points": number_words.points(page.attempt.points),
+        "max_points": number_words.points(page.attempt.points_max),
+        "needed": number_words.points(page.where.rule.pass_points),
         "passed": bool(page.attempt.passed),
     }

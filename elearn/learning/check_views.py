@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flask_babel import format_decimal
 from markupsafe import Markup
 
 from elearn.courses.questions import registry
@@ -105,8 +104,8 @@ def result_view(question: Question, answer: Answer, result: Result, text: Questi
     unmarked = result.verdict == Verdict.UNANSWERED and not answer.empty
     return ResultView(
         verdict="unmarked" if unmarked else str(result.verdict),
-        points=format_decimal(result.points),
-        max_points=format_decimal(result.max),
+        points=number_words.points(result.points),
+        max_points=number_words.points(result.max),
         feedback=_html(text.general),
         right=frozenset(result.right),
         choice_feedback={key: _html(text.feedback[key]) for key in result.feedback if text.feedback.get(key)},

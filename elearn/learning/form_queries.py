@@ -109,6 +109,12 @@ def _submitted(person_id: int, course_id: int) -> dict[str, bool]:
     return {turn: at is not None for turn, at in rows}
 
 
+def second_is_left(person_id: int, course_id: int) -> bool:
+    """True where she has submitted the first of the two forms and not the second."""
+    submitted = _submitted(person_id, course_id)
+    return submitted.get(form_turns.FIRST, False) and not submitted.get(form_turns.SECOND, False)
+
+
 def find(viewer: Viewer, course: str) -> BeforeAfter:
     """The course's own test, for somebody who has taken up the course.
 

@@ -58,7 +58,8 @@ def _form(page: FormPage) -> str:
 
 def _result(page: FormPage) -> str:
     shown = form_views.result(page, form_queries.questions(page))
-    return render_template("learning/form_result.html", page=page, shown=shown, **form_views.names(page.of))
+    values = {"page": page, "shown": shown, "score": form_views.score(page)}
+    return render_template("learning/form_result.html", **values, **form_views.names(page.of))
 
 
 @bp.post("/before-and-after/<attempt_id>/draft")

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
-from flask_babel import format_decimal
 
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best
@@ -14,6 +13,7 @@ from elearn.learning.attempt_views import Shown
 from elearn.learning.form_queries import BeforeAfter, FormPage, Of
 from elearn.learning.form_turns import TURNS
 from elearn.learning.grading import reached
+from elearn.learning.number_words import points_of
 from elearn.learning.question_queries import TestQuestion
 
 
@@ -25,8 +25,7 @@ class TurnView:
     url: str
     hidden: bool = False
     submitted_at: Any = None
-    points: str = ""
-    max_points: str = ""
+    score: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,7 @@ def _turn(page: BeforeAfter, name: str) -> TurnView:
         url,
         one.hidden,
         one.attempt.submitted_at,
-        format_decimal(one.attempt.points or 0.0) if shown else "",
-        format_decimal(one.attempt.points_max) if shown else "",
+        points_of(one.attempt.points, one.attempt.points_max) if shown else "",
     )
 
 
@@ -88,6 +86,11 @@ def _outcomes(page: BeforeAfter) -> list[OutcomeRow]:
 def _reached(page: FormPage) -> dict[str, str]:
     stored = {} if page.hidden else (page.attempt.result or {}).get("outcomes", {})
     return {key: reached(points, asked) for key, (points, asked) in stored.items()}
+
+
+def score(page: FormPage) -> str:
+    """What she reached, where it may be shown."""
+    return "" if page.hidden else points_of(page.attempt.points, page.attempt.points_max)
 
 
 def result(page: FormPage, questions: Mapping[str, TestQuestion]) -> list[Shown]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,6 +13,7 @@ from elearn.courses.questions.registry import grade
 # Partial credit comes in thirds and sevenths; as many decimals tell all of them apart.
 DECIMALS = 6
 LARGEST_PART = 10_000
+SHOWN = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,16 @@ def _outcomes(asked: Sequence[Asked], results: Mapping[str, Result]) -> dict[str
         outcome: (exact_sum([one.points for one in some]), exact_sum([one.max for one in some]))
         for outcome, some in by_outcome.items()
     }
+
+
+def shown(points: float) -> Decimal:
+    """Points as a person reads them, with two decimals at most.
+
+    Marks for passing and the most that can be reached are whole numbers: rounding never reaches one that was missed.
+    """
+    exact = Decimal(str(points))
+    near = exact.quantize(SHOWN, ROUND_HALF_UP)
+    return exact.quantize(SHOWN, ROUND_DOWN) if near > exact and near == near.to_integral_value() else near
 
 
 def reached(points: float, asked: float) -> str:

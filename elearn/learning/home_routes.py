@@ -1,7 +1,6 @@
 """The first page: for a visitor what this is, for a person where she goes on and what waits for her."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, url_for
@@ -11,34 +10,21 @@ from elearn.accounts.viewer import Viewer, signed_in, viewer
 from elearn.db import utc_now
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best
-from elearn.learning import course_queries, course_views, home_queries
+from elearn.learning import (
+    course_queries,
+    course_views,
+    going_on_queries,
+    going_on_views,
+    home_queries,
+    try_queries,
+)
 from elearn.learning.blueprint import bp
-from elearn.learning.course_views import Text, text_of
-from elearn.learning.home_queries import Belonging, Continue
+from elearn.learning.course_views import text_of
+from elearn.learning.going_on import Step
+from elearn.learning.going_on_queries import GoingOn
+from elearn.learning.home_queries import Belonging
 from elearn.library import offer_queries
 from elearn.mechanisms.waiting import Request, waiting_memberships, waiting_proposals
-
-
-@dataclass(frozen=True, slots=True)
-class ContinueView:
-    """Where she goes on: the address leads to the very heading."""
-
-    course: Text
-    title: Text
-    url: str
-    percent: int
-    begun: bool
-
-
-def _continue(row: Continue) -> ContinueView:
-    course = text_of(row.course_titles, "")
-    if row.module is None or row.lesson is None:
-        return ContinueView(course, course, url_for("learning.course", course=row.course), 0, begun=False)
-    url = url_for(
-        "learning.lesson", course=row.course, module=row.module, lesson=row.lesson, _anchor=row.anchor or None
-    )
-    lesson = text_of({row.lesson_lang or "": row.lesson_title}, row.lesson_lang or "")
-    return ContinueView(text_of(row.module_titles, ""), lesson, url, row.percent, begun=True)
 
 
 def _belonging(row: Belonging) -> dict[str, Any]:
@@ -50,10 +36,11 @@ def _waiting(person: Viewer) -> list[dict[str, str]]:
     """What waits for this person's decision, each with the page where it is decided."""
     now = utc_now()
     members, proposals = waiting_memberships(person, now), waiting_proposals(person, now)
-    requests = url_for("mechanisms.requests")
+    requests, tries = url_for("mechanisms.requests"), url_for("learning.try_requests")
     sentences = [
         (_mine(person, members), _joining, requests),
         (_mine(person, proposals), _proposed, requests),
+        (try_queries.count_waiting(person), _trying, tries),
         (offer_queries.how_many_wait(person), _offered, url_for("library.waiting_offers")),
     ]
     return [{"text": say(count), "url": url} for count, say, url in sentences if count]
@@ -71,6 +58,23 @@ def _offered(count: int) -> str:
     return str(ngettext("%(num)d case is offered for review", "%(num)d cases are offered for review", count))
 
 
+def _trying(count: int) -> str:
+    return str(ngettext("%(num)d learner asks for one more try", "%(num)d learners ask for one more try", count))
+
+
+def _granted(person_id: int, places: Sequence[GoingOn]) -> list[dict[str, Any]]:
+    """Tests that she may try once more; where she goes on there anyhow, that is said already."""
+    said = {(place.course, place.module) for place in places if place.step is Step.GRANTED}
+    return [
+        {
+            "title": text_of(one.titles, one.source),
+            "url": url_for("learning.test", course=one.course, module=one.module),
+        }
+        for one in try_queries.granted(person_id)
+        if (one.course, one.module) not in said
+    ]
+
+
 def _mine(person: Viewer, requests: Sequence[Request]) -> int:
     return sum(request.may_be_decided_by(person) for request in requests)
 
@@ -81,12 +85,13 @@ def home() -> str:
     if viewer().id is None:
         return render_template("learning/welcome.html", courses=courses)
     person = signed_in()
-    places = [_continue(row) for row in home_queries.places(person.id, current_language())]
+    places = going_on_queries.everywhere(person.id, current_language(), utc_now())
     return render_template(
         "learning/home.html",
         courses=courses,
-        going_on=places,
+        going_on=[going_on_views.of_home(place) for place in places],
         mechanisms=[_belonging(row) for row in home_queries.belongings(person.id)],
         waiting=_waiting(person),
         offer_news=offer_queries.news(person, current_language(), utc_now()),
+        granted=_granted(person.id, places),
     )

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from elearn.courses.questions import numerals
 from elearn.courses.questions.answer import Answer
 from elearn.courses.questions.question import Question
+from elearn.learning import grading
 
 # With fewer digits than five a number may be a year, which nobody writes with a sign between its digits.
 GROUPED = 10_000
@@ -27,6 +28,15 @@ def shown(number: Decimal, *, percent: bool = False) -> str:
         number, locale=get_locale(), decimal_quantization=False, group_separator=abs(number) >= GROUPED
     )
     return apart(f"{text}%" if percent else text, ltr=True)
+
+
+def points(value: float | None) -> str:
+    """Points in the reader's digits and with her decimal sign."""
+    return str(format_decimal(grading.shown(value or 0.0), locale=get_locale()))
+
+
+def points_of(value: float | None, most: float) -> str:
+    return str(_("%(points)s of %(max)s points", points=points(value), max=points(most)))
 
 
 def accepted(question: Question) -> str:

@@ -5,15 +5,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import url_for
-from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from elearn.i18n.languages import direction
 from elearn.i18n.moments import day, moment
 from elearn.learning.attempt_queries import PastAttempt
 from elearn.learning.course_views import Text, done_text, state_text, text_of
 from elearn.learning.history_queries import EventRow, LessonRow, StandRow
+from elearn.learning.number_words import points_of
 
 ATTEMPTS = {"doing": _l("Open: not sent yet"), "passed": _l("Passed"), "open": _l("Not passed"), "": ""}
 
@@ -31,6 +32,25 @@ def explained(row: StandRow) -> str:
             all=row.lessons + 1,
         )
     )
+
+
+def audience(*, member: bool) -> str:
+    """Who sees where she stands; the trainer of the course, too, in the one case in which she asks for it."""
+    asked = _(
+        "If you ask for one more try of a test, the trainer of the course sees your name and the module, "
+        "and nothing else."
+    )
+    if not member:
+        alone = _(
+            "You alone. You belong to no mechanism, so what you learn is seen by nobody else and enters no figure."
+        )
+        return f"{alone} {asked}"
+    names = _(
+        "You. The focal point and the deputy of your mechanism and the coordinator of your country see whether you "
+        "took up the course, and began, passed and completed a module, by name; other roles see numbers without names. "
+        "Nobody else sees answers, tries or scores."
+    )
+    return f"{names} {asked}"
 
 
 def _state(row: StandRow, lessons: Sequence[LessonRow]) -> str:
@@ -73,10 +93,7 @@ def _attempt_state(one: PastAttempt) -> str:
 def _attempt_text(one: PastAttempt) -> str:
     if one.hidden:
         return str(_("It counts. Its result is kept back, because a helper knew the code of your last reset."))
-    if one.points is None:
-        return ""
-    points, most = format_decimal(one.points), format_decimal(one.points_max)
-    return str(_("%(points)s of %(max)s points", points=points, max=most))
+    return "" if one.points is None else points_of(one.points, one.points_max)
 
 
 def module(row: StandRow, lessons: Sequence[LessonRow], tries: Sequence[PastAttempt]) -> dict[str, Any]:
@@ -117,7 +134,12 @@ def event_text(row: EventRow, lessons: Mapping[tuple[int | None, str | None], Le
 
 
 def view(
-    stands: Sequence[StandRow], lessons: Sequence[LessonRow], events: Sequence[EventRow], tries: Sequence[PastAttempt]
+    stands: Sequence[StandRow],
+    lessons: Sequence[LessonRow],
+    events: Sequence[EventRow],
+    tries: Sequence[PastAttempt],
+    *,
+    member: bool,
 ) -> dict[str, Any]:
     """Everything that `learning/progress.html` shows."""
     of_module: dict[int, list[LessonRow]] = defaultdict(list)
@@ -130,6 +152,7 @@ def view(
     for one in tries:
         tried[one.module_id].append(one)
     return {
+        "audience": audience(member=member),
         "modules": [module(row, of_module[row.module_id], tried[row.module_id]) for row in stands],
         "events": [
             {"when": moment(row.at), "iso": row.at.isoformat(), "what": event_text(row, known)} for row in events

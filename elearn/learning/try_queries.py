@@ -1,12 +1,12 @@
 """Requests for one more try, for those who may answer them: a name and a module, and nothing of scores or answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Select, false, or_, select, true
+from sqlalchemy import Select, and_, false, func, or_, select, true
 
 from elearn.accounts.models import Person
 from elearn.accounts.rights import scopes_for
@@ -16,7 +16,7 @@ from elearn.db import db
 from elearn.errors import NotAllowedError, NotFoundError
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best
-from elearn.learning.models import TryRequest
+from elearn.learning.models import ModuleProgress, TryRequest
 
 ACT = "decide extra tries"
 
@@ -27,6 +27,16 @@ class AskedTry:
     name: str
     module_title: str
     requested_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedTry:
+    """A module whose test she may try once more."""
+
+    course: str
+    module: str
+    titles: Mapping[str, str]
+    source: str
 
 
 def _inside(viewer: Viewer) -> Any:
@@ -59,6 +69,35 @@ def waiting(viewer: Viewer) -> Sequence[AskedTry]:
     return [
         AskedTry(row.id, row.name, best(row.titles, lang, row.source_language)[0], row.requested_at) for row in rows
     ]
+
+
+def count_waiting(viewer: Viewer) -> int:
+    """How many requests wait for this viewer's answer."""
+    if not scopes_for(viewer.roles, ACT):
+        return 0
+    asked = _statement(viewer).where(TryRequest.decided_at.is_(None)).order_by(None).subquery()
+    return db.session.scalar(select(func.count()).select_from(asked)) or 0
+
+
+def granted(person_id: int) -> list[GrantedTry]:
+    """Tries that were granted to her and that she has not used, the latest first."""
+    mine = and_(ModuleProgress.module_id == Module.id, ModuleProgress.person_id == TryRequest.person_id)
+    statement = (
+        select(Course.code, Module.key, Module.titles, Course.source_language)
+        .select_from(TryRequest)
+        .join(Module, Module.id == TryRequest.module_id)
+        .join(Course, Course.id == Module.course_id)
+        .outerjoin(ModuleProgress, mine)
+        .where(
+            TryRequest.person_id == person_id,
+            TryRequest.granted.is_(True),
+            TryRequest.used_at.is_(None),
+            ModuleProgress.passed_at.is_(None),
+            Course.withdrawn_at.is_(None),
+        )
+        .order_by(TryRequest.decided_at.desc(), TryRequest.id.desc())
+    )
+    return [GrantedTry(*row) for row in db.session.execute(statement)]
 
 
 def require_mine(viewer: Viewer, request_id: int) -> None:

@@ -1,16 +1,29 @@
 """(d) Bytes on the line and requests of the first page and of later ones, for a learner on a slow line."""
 
 import re
+from http import HTTPStatus
 from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from tests.bench.product import LESSON, TEST, add_people, make_instance, visitor
+from tests.bench.product import COURSE, LESSON, MODULE, TEST, add_people, make_instance, visitor
 
 LINKED = re.compile(r'(?:href|src)="(/(?:static|courses)/[^"]+)"')
+COURSE_PAGE = f"/courses/{COURSE}"
 HEADERS = 400  # an estimate for one answer
 
 
+LEARNING = ("/", "/courses", COURSE_PAGE, f"{COURSE_PAGE}/{MODULE}", TEST.removeprefix("/en"), "/my-progress")
+LIBRARY = (
+    f"{COURSE_PAGE}/design",
+    "/library",
+    "/cases",
+    "/cases/rs-one-hearing-three-types",
+    "/glossary",
+    "/glossary/gender-mainstreaming",
+    "/timeline",
+    "/search?q=equality",
+)
 # What browsers ask for: over HTTPS brotli, else gzip.
 CODINGS = ("br", "gzip")
 
@@ -36,6 +49,15 @@ def _lesson(client: FlaskClient, lang: str, coding: str) -> None:
     print(f"{what}: later lesson {later / 1000:.1f} kB (target: 8 kB)")
 
 
+def _page(client: FlaskClient, path: str) -> str:
+    answer = client.get(path, headers={"Accept-Encoding": "identity"})
+    if answer.status_code != HTTPStatus.OK:
+        raise SystemExit(f"{path}: {answer.status}")
+    br, gzip = (_size(client, path, coding) / 1000 for coding in CODINGS)
+    raw = len(answer.data) / 1000
+    return f"(d) {path}: {br:.1f} kB with br, {gzip:.1f} kB with gzip, {raw:.1f} kB raw (target: 8 kB)"
+
+
 def measure(folder: Path) -> None:
     app = make_instance(folder)
     client = app.test_client()
@@ -43,5 +65,6 @@ def measure(folder: Path) -> None:
     for coding in CODINGS:
         for lang in ("en", "ar"):
             _lesson(client, lang, coding)
-    for name, path in (("courses", "/en/courses"), ("test", TEST), ("my progress", "/en/my-progress")):
-        print(f"(d) {name}: {_size(client, path, CODINGS[0]) / 1000:.1f} kB (target: 8 kB)")
+    for lang in ("en", "ar"):
+        for path in (*LEARNING, *LIBRARY):
+            print(_page(client, f"/{lang}{path}"))

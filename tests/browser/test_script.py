@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 from wtforms import Form, PasswordField
 
+from elearn.app import LARGEST_REQUEST
 from elearn.web.headers import POLICY
 from tests.web.macros import page, render
 
@@ -114,6 +115,25 @@ def test_a_check_that_fails_in_place_is_sent_the_ordinary_way(window: Page, serv
     window.get_by_role("button", name="Check my answer").click()
     window.wait_for_url(f"{SITE}/check#q-one")
     assert [by_fetch for _path, _values, by_fetch in server.posted] == [True, False]
+
+
+def test_too_long_a_text_is_not_sent_and_not_lost(window: Page, server: Server) -> None:
+    thought = SimpleNamespace(id="q-t", kind="reflection", stem="What?", lang="en", dir="ltr", choices=[])
+    server.answer = render("{{ questions.check(q, a, '/check', r) }}", q=thought, a=NO_ANSWER, r=RIGHT)
+    show(window, server, "{{ questions.check(q, a, '/check') }}", q=thought, a=NO_ANSWER)
+    area, button = window.locator("textarea"), window.locator("main button[type=submit]")
+    times = LARGEST_REQUEST // 5
+    for _twice in range(2):
+        area.evaluate("(field, times) => { field.value = 'Word '.repeat(times) }", times)
+        button.click()
+        expect(window.get_by_role("alert")).to_contain_text("This text is too long")
+        expect(area).to_be_focused()
+        assert area.evaluate("field => field.value.length") == 5 * times
+    assert server.posted == []
+    area.fill("Shorter.")
+    button.click()
+    expect(window.locator("#q-t-feedback")).to_be_focused()
+    assert [values["q-t"] for _path, values, _fetch in server.posted] == [["Shorter."]]
 
 
 def test_a_double_click_sends_a_form_once(window: Page, server: Server) -> None:

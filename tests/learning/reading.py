@@ -45,6 +45,29 @@ def finish_first(client: Browser) -> Any:
     return client.post(f"{FIRST}/done")
 
 
+def read_all(client: Browser, module: str = MODULE, prefix: str = "q") -> None:
+    """Opens both lessons of a module, answers their checks and goes on."""
+    first, second = f"{module}/01-first", f"{module}/02-second"
+    for lesson, checks in ((first, ("how-many", "think")), (second, ("name",))):
+        client.get(lesson)
+        for check in checks:
+            answer(client, f"{prefix}-{check}", {"name": "observatory"}.get(check, "b"), lesson)
+        client.post(f"{lesson}/done")
+
+
+def open_test(client: Browser, module: str = MODULE) -> str:
+    """Opens the test of a module; returns the address of the attempt."""
+    return str(client.post(f"{module}/test").headers["Location"])
+
+
+def take_test(client: Browser, module: str = MODULE, prefix: str = "q", *, right: bool = True) -> str:
+    """Opens the test of a module and submits it; returns the address of the attempt."""
+    address = open_test(client, module)
+    given = {f"{prefix}-t-{key}": "a" if right else "b" for key in ("one", "two")}
+    client.post(f"{address}/submit", data={**given, "attempt": address.rpartition("/")[2], "confirm": "yes"})
+    return address
+
+
 def events(person_id: int) -> list[str]:
     statement = select(LearningEvent.kind).where(LearningEvent.person_id == person_id).order_by(LearningEvent.id)
     return list(db.session.scalars(statement))

@@ -34,7 +34,7 @@ def test_the_matches_of_a_test_stand_in_the_order_that_was_drawn(as_: As) -> Non
 
 def test_a_wrong_pair_says_what_is_right_and_feedback_stands_at_its_line(as_: As) -> None:
     shown = check(as_("learner"), "matching", ["a:1", "b:1", "c:1"], headers=IN_PLACE).text
-    assert "Partly right: 0.667 of 1." in shown or "Partly right: 0.333 of 1." in shown
+    assert "Partly right: 0.67 of 1." in shown or "Partly right: 0.33 of 1." in shown
     assert "Not this one" in shown
     assert "Right is: " in shown
     assert "It also publishes them." in shown
@@ -69,7 +69,7 @@ def test_a_wrong_order_says_what_is_right_and_feedback_stands_at_its_line(as_: A
     right = [pair[:1] for pair in ASKED["q-ordering"].right]
     given = [f"{key}:{place}" for key, place in zip(right, "2134", strict=True)]
     shown = check(as_("learner"), "ordering", given, headers=IN_PLACE).text
-    assert "Partly right: 0.667 of 1." in shown
+    assert "Partly right: 0.67 of 1." in shown
     assert sorted(re.findall(r"Right is: (\d)", shown)) == ["1", "2"]
     assert shown.count("Not this one") == 2
     assert "It was adopted in 1979." in shown

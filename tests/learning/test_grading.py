@@ -1,3 +1,4 @@
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from elearn.courses.questions.answer import Answer
 from elearn.courses.questions.question import Question
-from elearn.learning.grading import Asked, exact_sum, mark, reached
+from elearn.learning.grading import Asked, exact_sum, mark, reached, shown
 
 ONE = Question("q-one", "one", "types", ("a", "b", "c"), ("a",))
 SEVERAL = Question("q-several", "several", "dates", ("a", "b", "c", "d"), ("a", "b", "c"))
@@ -52,3 +53,26 @@ def test_an_outcome_is_met_partly_or_not_yet(points: float, asked: float, state:
 
 def test_the_stored_result_holds_points_and_no_key() -> None:
     assert mark(ASKED, {}, 1).to_json()["questions"]["q-one"] == {"points": 0.0, "max": 1.0, "verdict": "unanswered"}
+
+
+@pytest.mark.parametrize(
+    ("points", "seen"),
+    [
+        (7.333333, "7.33"),
+        (6.666667, "6.67"),
+        (4.35, "4.35"),
+        (7.96, "7.96"),
+        (7.995, "7.99"),
+        (7.999999, "7.99"),
+        (8, "8"),
+    ],
+)
+def test_points_are_shown_with_two_decimals_at_most(points: float, seen: str) -> None:
+    assert shown(points) == Decimal(seen)
+
+
+@given(st.fractions(0, 20, max_denominator=5040), st.integers(1, 20))
+def test_what_is_shown_reaches_a_mark_only_where_the_points_do(points: Fraction, mark_to_pass: int) -> None:
+    stored = exact_sum([float(points)])
+    assert (shown(stored) >= mark_to_pass) == (stored >= mark_to_pass)
+    assert abs(shown(stored) - Decimal(str(stored))) < Decimal("0.01")

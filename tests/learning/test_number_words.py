@@ -26,6 +26,23 @@ def test_a_number_is_shown_whole_as_the_reader_writes_it(app: Flask, locale: str
 
 
 @pytest.mark.parametrize(
+    ("locale", "points", "said"),
+    [
+        ("en", 7.333333, "7.33"),
+        ("en", 8.0, "8"),
+        ("en", 7.5, "7.5"),
+        ("en", 7.996, "7.99"),
+        ("fr", 7.333333, "7,33"),
+        ("ar", 7.333333, "7.33"),
+        ("en", None, "0"),
+    ],
+)
+def test_points_are_shown_as_the_reader_writes_numbers(app: Flask, locale: str, points: float, said: str) -> None:
+    with app.test_request_context(), force_locale(locale):
+        assert number_words.points(points) == said
+
+
+@pytest.mark.parametrize(
     ("tolerance", "more", "said"),
     [
         ("0", {}, "Accepted: 40."),

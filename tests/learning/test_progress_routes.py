@@ -9,6 +9,7 @@ from elearn.courses import operations
 from elearn.courses.models import Module
 from elearn.db import db
 from elearn.learning.models import Attempt
+from elearn.mechanisms.models import Membership
 from tests.cast import Cast
 from tests.conftest import Browser
 from tests.learning.reading import FIRST, MODULE, finish_first, publish
@@ -38,6 +39,30 @@ def test_the_percentage_is_explained_with_its_own_numbers(as_: As) -> None:
     text = learner.get(MINE).text
     assert "Why 33 %?" in text
     assert "1 of 2 lessons done, and the test is not passed yet: 1 of 3 equal parts" in text
+
+
+def test_who_may_see_it_is_said_as_it_is(as_: As, cast: Cast) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    text = learner.get(MINE).text
+    assert "The focal point and the deputy of your mechanism and the coordinator of your country see whether" in text
+    assert "the trainer of the course sees your name and the module" in text
+    assert "group" not in text
+
+
+@pytest.mark.parametrize("state", ["", "requested", "ended"])
+def test_whoever_belongs_to_no_mechanism_is_told_that_nobody_sees_it(
+    as_: As, cast: Cast, now: datetime, state: str
+) -> None:
+    if state:
+        row = {"function": "legal", "state": state, "requested_at": now}
+        db.session.add(Membership(person_id=cast.trainer, mechanism_id=cast.ministry, **row))
+        db.session.commit()
+    trainer = as_("trainer")
+    finish_first(trainer)
+    text = trainer.get(MINE).text
+    assert "You alone. You belong to no mechanism" in text
+    assert "The focal point and the deputy" not in text
 
 
 def test_every_step_stands_in_the_history(as_: As) -> None:
@@ -115,6 +140,18 @@ def test_tests_stand_there_with_their_scores(as_: As, cast: Cast, now: datetime)
     assert "0.5 of 2 points" in text
     assert "Not passed" in text
     assert "Open: not sent yet" in text
+
+
+@pytest.mark.parametrize(("points", "said"), [(1.333333, "1.33"), (1.999, "1.99"), (0.666667, "0.67")])
+def test_a_score_has_two_decimals_and_no_fail_looks_like_a_pass(
+    as_: As, cast: Cast, now: datetime, points: float, said: str
+) -> None:
+    learner = as_("learner")
+    finish_first(learner)
+    add_attempt(cast.learner, "a-1", now, submitted_at=now, points=points, passed=False)
+    assert f"{said} of 2 points" in learner.get(MINE).text
+    assert f"{said} of 2 points" in learner.get(f"{MODULE}/test").text
+    assert f"<b>{said}</b>" in learner.get("/en/attempts/a-1").text
 
 
 def test_a_score_from_before_a_helper_s_reset_is_kept_back(as_: As, cast: Cast, now: datetime) -> None:

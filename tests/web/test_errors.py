@@ -1,15 +1,18 @@
 """Refusals: one sentence about the case at hand, not two that say the same, and a way on."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from elearn.accounts.models import Role
+from elearn.app import LARGEST_REQUEST
 from elearn.db import db
 from tests.cast import Cast
 from tests.conftest import Browser
+from tests.learning.reading import FIRST, answer, publish
 
 As = Callable[[str], Browser]
 
@@ -39,6 +42,34 @@ def test_a_role_that_does_not_reach_is_said_in_one_sentence(as_: As) -> None:
     page = main(as_("learner").get("/en/people").text)
     assert "none of your roles includes this page" in page
     assert "whoever gave you your role" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "elsewhere"),
+    [
+        ("/en/profile", "What you sent is too long", "نصّكم"),
+        ("/ar/profile", "ما أرسلتموه أطول مما يمكن قبوله", "too long"),
+    ],
+)
+def test_too_long_a_text_is_said_to_be_so_in_the_language_of_the_page(
+    as_: As, path: str, said: str, elsewhere: str
+) -> None:
+    answer = as_("learner").post(path, data={"name": "a" * (LARGEST_REQUEST + 1)})
+    text = main(answer.text)
+    assert answer.status_code == 413
+    assert said in text
+    assert elsewhere not in text
+    assert not any(word in text for word in ("picture", "file is", "صور"))
+
+
+def test_an_answer_of_three_megabytes_leaves_the_one_before(as_: As, now: datetime) -> None:
+    publish(now)
+    learner = as_("learner")
+    answer(learner, "q-think", "Much.")
+    sent = answer(learner, "q-think", "م" * 1_000_000, headers={"X-Requested-With": "fetch"})
+    assert sent.status_code == 413
+    assert "Nothing of this was stored" in sent.text
+    assert "Much.</textarea>" in learner.get(FIRST).text
 
 
 def with_tokens(make_app: Callable[..., Flask]) -> Browser:

@@ -34,9 +34,21 @@
       Array.prototype.forEach.call(buttonsOf(form), function (button) { button.disabled = true; });
     }, 0);
   };
+  // What the server would refuse for its length stays in the form; the server takes a little more than this.
+  var LONGEST = 2e6;
+  var refuse = function (area) {
+    var told = area.parentNode.querySelector('[role=alert]') || document.createElement('p');
+    told.className = 'error';
+    told.setAttribute('role', 'alert');
+    told.textContent = area.dataset.tooLong;
+    area.parentNode.appendChild(told);
+    area.focus();
+  };
   document.addEventListener('submit', function (event) {
     var form = event.target;
     if (form.method !== 'post') { return; }
+    var area = window.URLSearchParams && form.querySelector('textarea[data-too-long]');
+    if (area && String(fieldsOf(form)).length > LONGEST) { event.preventDefault(); refuse(area); return; }
     if (form.dataset.sent) { event.preventDefault(); return; }
     if (!('again' in form.dataset)) { hold(form); }
     if ('check' in form.dataset && window.fetch && window.URLSearchParams) { answer(event, form); }
@@ -163,16 +175,34 @@
   };
 
   // 4. A lesson remembers where its reader is: the last heading above the middle of the window.
-  // Sent soon after scrolling stops, since a message on leaving may come too late or, on a phone, not at all.
+  // Sent soon after scrolling stops, since a message on leaving may come too late or, on a phone, not at all. The next
+  // page is asked for before that message is sent: for it alone the window itself remembers.
+  var PLACE = 'place';
+  var note = function (heading) {
+    try { sessionStorage.setItem(PLACE, window.location.pathname + '#' + heading); } catch (error) { /* Not allowed here. */ }
+  };
+  var comeBack = function () {
+    try {
+      var place = (sessionStorage.getItem(PLACE) || '').split('#');
+      sessionStorage.removeItem(PLACE);
+      each('main a.button-primary', function (link) {
+        if (link.pathname === place[0]) { link.hash = place[1]; }
+      });
+    } catch (error) { /* Not allowed here. */ }
+  };
   var remember = function (article) {
     var sent = '';
     var waiting = 0;
     var token = document.querySelector('input[name=csrf_token]');
-    var message = function () {
+    var heading = function () {
       var here = '';
-      each('h2[id], h3[id]', function (heading) {
-        if (heading.getBoundingClientRect().top < window.innerHeight / 2) { here = heading.id; }
+      each('h2[id], h3[id]', function (one) {
+        if (one.getBoundingClientRect().top < window.innerHeight / 2) { here = one.id; }
       }, article);
+      return here;
+    };
+    var message = function () {
+      var here = heading();
       if (here === sent || !token) { return null; }
       sent = here;
       var body = new FormData();
@@ -200,7 +230,11 @@
     document.addEventListener('visibilitychange', function () {
       if (document.visibilityState === 'hidden') { leave(); }
     });
-    window.addEventListener('pagehide', leave);
+    window.addEventListener('pagehide', function () {
+      var here = heading();
+      if (here || sent) { note(here); }
+      leave();
+    });
   };
 
   // 5. The arrow keys to the side turn pages, in the direction in which the page is read.
@@ -276,6 +310,34 @@
     if (zone && list.value === 'UTC' && list.querySelector('option[value="' + zone + '"]')) { list.value = zone; }
   };
 
+  // 9. Back and forward bring a lesson as the browser kept it: what was answered since is put in, what was typed stays.
+  var given = function (block) {
+    var data = fieldsOf(block.querySelector('form'));
+    data.delete('csrf_token');
+    return String(data);
+  };
+  var read = function (html) { return new DOMParser().parseFromString(html, 'text/html'); };
+  var catchUp = function () {
+    // On the way back Chrome would take the answer from its store, too.
+    fetch(window.location.href, { credentials: 'same-origin', cache: 'no-store' }).then(function (response) {
+      if (!response.ok || response.redirected) { throw new Error(String(response.status)); }
+      return response.text();
+    }).then(function (html) {
+      var now = read(html);
+      each('[data-question]', function (block) {
+        var fresh = now.getElementById(block.id);
+        var written = read(block.outerHTML).getElementById(block.id);
+        if (fresh && [given(written), given(fresh)].indexOf(given(block)) >= 0) {
+          block.parentNode.replaceChild(document.importNode(fresh, true), block);
+        }
+      });
+    }).catch(function () { /* The page stays as it is. */ });
+  };
+  var broughtBack = function () {
+    var entry = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+    return entry ? entry.type === 'back_forward' : performance.navigation.type === 2;
+  };
+
   // What is folded is printed too.
   var unfolded = [];
   window.addEventListener('beforeprint', function () {
@@ -301,6 +363,7 @@
     button.hidden = false;
     button.addEventListener('click', function () { window.print(); });
   });
+  comeBack();
   each('input[data-reveal]', reveal);
   each('select[data-time-zone]', setClock);
   each('[data-focus]', function (summary) { summary.focus(); });
@@ -312,5 +375,10 @@
     each('form[data-autosave]', autosave);
     each('[data-position]', remember);
     each('a.term', explain);
+  }
+  if (window.fetch && window.URLSearchParams && document.querySelector('[data-position] [data-question]')) {
+    window.addEventListener('pageshow', function (event) {
+      if (event.persisted || broughtBack()) { catchUp(); }
+    });
   }
 }());
