@@ -11,14 +11,13 @@ from elearn.accounts import limiting
 from elearn.accounts.afterwards import afterwards
 from elearn.accounts.appointing import MEMBER, may_invite
 from elearn.accounts.blueprint import bp
-from elearn.accounts.codes import printed
 from elearn.accounts.invitation_queries import invitation_to_withdraw, open_invitations, open_to
-from elearn.accounts.labels import place_name, role_name
 from elearn.accounts.letters import base_url, send_invitation
 from elearn.accounts.people_forms import invite_form, not_yours_to_give
 from elearn.accounts.sessions import mark_secret
+from elearn.accounts.sheets import invitation_sheet, page_of
 from elearn.accounts.showing import invitation_rows
-from elearn.accounts.ticket_operations import CODE, Offer, invite_by_code, invite_by_mail, withdraw
+from elearn.accounts.ticket_operations import Offer, invite_by_code, invite_by_mail, withdraw
 from elearn.accounts.viewer import Viewer, signed_in
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError
@@ -54,7 +53,7 @@ def _invite(viewer: Viewer, form: Any) -> Any:
     limiting.count("invite", viewer.id)
     offer, now = Offer(None if form.kind.data == MEMBER else form.kind.data, form.scope), utc_now()
     if not form.email.data:
-        return _printed_invitation(viewer, offer, now)
+        return _printed_invitation(viewer, offer, form.language.data, now)
     earlier = open_to(form.email.data, offer, now)
     if earlier and not form.says_what_of_the_earlier():
         return render_template("accounts/invite.html", form=form, ask_earlier=True)
@@ -73,14 +72,12 @@ def _send(viewer: Viewer, form: Any, offer: Offer, now: datetime) -> None:
     flash(_("The invitation is on its way."), "success")
 
 
-def _printed_invitation(viewer: Viewer, offer: Offer, now: datetime) -> str:
+def _printed_invitation(viewer: Viewer, offer: Offer, language: str, now: datetime) -> str:
     """Shown once, as the answer itself: the code is kept nowhere."""
     mark_secret()
     code = invite_by_code(offer, viewer.id, now)
     db.session.commit()
-    kind = offer.role_kind or MEMBER
-    what = _("%(role)s: %(place)s", role=role_name(kind), place=place_name(offer.scope.kind, offer.scope.key))
-    return render_template("accounts/printed_code.html", code=printed(code), days=CODE.days, what=what, name="")
+    return page_of(invitation_sheet(code, offer, language))
 
 
 @bp.get("/people/invitations")

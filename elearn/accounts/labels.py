@@ -39,18 +39,22 @@ ACTS: Final = {
 }
 
 
-def place_names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """What scopes are called in the language of the page, by kind and key."""
+def place_names(wanted: Iterable[tuple[str, str]], language: str = "") -> dict[tuple[str, str], str]:
+    """What scopes are called in a language, by default the page's, by kind and key.
+
+    Another language than the page's is also the forced locale: some names come from the catalogue.
+    """
     keys: dict[str, set[str]] = {}
     for kind, key in wanted:
         keys.setdefault(kind, set()).add(key)
-    found = {kind: names_of(kind, some, current_language()) for kind, some in keys.items() if kind != "world"}
+    lang = language or current_language()
+    found = {kind: names_of(kind, some, lang) for kind, some in keys.items() if kind != "world"}
     named = {(kind, key): name for kind, some in found.items() for key, name in some.items()}
     return {("world", ""): _("the whole project"), **named}
 
 
-def place_name(kind: str, key: str) -> str:
-    return place_names([(kind, key)])[kind, key]
+def place_name(kind: str, key: str, language: str = "") -> str:
+    return place_names([(kind, key)], language)[kind, key]
 
 
 def role_name(kind: str) -> str:

@@ -9,7 +9,6 @@ from flask_login import login_required
 from elearn.accounts import limiting
 from elearn.accounts.appointing import HELP, INVITE, kinds_to_give, may_appoint
 from elearn.accounts.blueprint import bp
-from elearn.accounts.codes import printed
 from elearn.accounts.labels import place_name, role_name
 from elearn.accounts.models import Person, Role
 from elearn.accounts.people_forms import HelpForm, appoint_form, not_yours_to_give
@@ -18,8 +17,9 @@ from elearn.accounts.rights import scopes_for
 from elearn.accounts.role_operations import end, grant
 from elearn.accounts.role_queries import held_roles, holder_name, person_by_name, person_to_help, role_to_end
 from elearn.accounts.sessions import mark_secret
+from elearn.accounts.sheets import page_of, reset_sheet
 from elearn.accounts.showing import role_rows
-from elearn.accounts.ticket_operations import CODE, issue_reset_code
+from elearn.accounts.ticket_operations import issue_reset_code
 from elearn.accounts.viewer import Viewer, signed_in
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError, NotFoundError, RefusedError
@@ -113,10 +113,7 @@ def _printed_reset(viewer: Viewer, sign_in_name: str) -> str:
     person = person_to_help(viewer, sign_in_name)
     code = issue_reset_code(person.id, viewer.id, utc_now())
     db.session.commit()
-    what = _("A new password")
-    return render_template(
-        "accounts/printed_code.html", code=printed(code), days=CODE.days, what=what, name=person.sign_in_name
-    )
+    return page_of(reset_sheet(code, person))
 
 
 def _ask_to_end(role: Role, viewer: Viewer) -> str:

@@ -1,0 +1,58 @@
+"""The sheet with a printed code: in the language of the person whom it is for, whatever its helper reads."""
+
+from dataclasses import dataclass
+
+from flask import current_app, render_template, url_for
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from elearn.accounts.appointing import MEMBER
+from elearn.accounts.codes import printed
+from elearn.accounts.labels import place_name, role_name
+from elearn.accounts.models import Person
+from elearn.accounts.ticket_operations import CODE, Offer
+from elearn.i18n.choice import current_language
+from elearn.i18n.language_names import language_name
+from elearn.i18n.languages import BY_CODE, direction, offered
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What comes on the paper, and the language it is in."""
+
+    html: Markup
+    lang: str
+
+    @property
+    def dir(self) -> str:
+        return direction(self.lang)
+
+
+def reset_sheet(code: str, person: Person) -> Sheet:
+    """For somebody with an account, who sets a new password."""
+    lang = offered(person.language)
+    with force_locale(BY_CODE[lang].locale):
+        return _write(code, lang, _("A new password"), person.sign_in_name)
+
+
+def invitation_sheet(code: str, offer: Offer, language: str) -> Sheet:
+    """For somebody without an account, in the language that the inviter chose for her."""
+    lang = offered(language)
+    with force_locale(BY_CODE[lang].locale):
+        place = place_name(offer.scope.kind, offer.scope.key, lang)
+        what = _("%(role)s: %(place)s", role=role_name(offer.role_kind or MEMBER), place=place)
+        return _write(code, lang, what)
+
+
+def _write(code: str, lang: str, what: str, name: str = "") -> Sheet:
+    address = url_for("accounts.code", lang=lang, _external=True)
+    template = current_app.jinja_env.get_template("accounts/_paper.html")
+    values = {"code": printed(code), "days": CODE.days, "what": what, "name": name, "address": address}
+    return Sheet(Markup(template.render(site=_("Learning together"), **values)), lang)  # noqa: S704 - a template of ours
+
+
+def page_of(sheet: Sheet) -> str:
+    """The helper's page round it, in her own language."""
+    language = language_name(sheet.lang, current_language())
+    return render_template("accounts/printed_code.html", sheet=sheet, language=language)
