@@ -7,7 +7,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from elearn.accounts import limiting
+from elearn.accounts import limiting, sheets
 from elearn.accounts.afterwards import afterwards
 from elearn.accounts.appointing import MEMBER, may_invite
 from elearn.accounts.blueprint import bp
@@ -15,7 +15,6 @@ from elearn.accounts.invitation_queries import invitation_to_withdraw, open_invi
 from elearn.accounts.letters import base_url, send_invitation
 from elearn.accounts.people_forms import invite_form, not_yours_to_give
 from elearn.accounts.sessions import mark_secret
-from elearn.accounts.sheets import invitation_sheet, page_of
 from elearn.accounts.showing import invitation_rows
 from elearn.accounts.ticket_operations import Offer, invite_by_code, invite_by_mail, withdraw
 from elearn.accounts.viewer import Viewer, signed_in
@@ -42,6 +41,8 @@ def invite() -> Any:
     form = invite_form(viewer, kind=request.args.get("kind", MEMBER), place=place, language=g.lang)
     if not form.kind.choices:
         raise NotAllowedError
+    # A form that was sent already must not come back out of the browser's memory.
+    mark_secret()
     if form.submitted():
         return _invite(viewer, form)
     return render_template("accounts/invite.html", form=form)
@@ -53,7 +54,7 @@ def _invite(viewer: Viewer, form: Any) -> Any:
     limiting.count("invite", viewer.id)
     offer, now = Offer(None if form.kind.data == MEMBER else form.kind.data, form.scope), utc_now()
     if not form.email.data:
-        return _printed_invitation(viewer, offer, form.language.data, now)
+        return _printed_invitation(viewer, form, offer, now)
     earlier = open_to(form.email.data, offer, now)
     if earlier and not form.says_what_of_the_earlier():
         return render_template("accounts/invite.html", form=form, ask_earlier=True)
@@ -72,12 +73,15 @@ def _send(viewer: Viewer, form: Any, offer: Offer, now: datetime) -> None:
     flash(_("The invitation is on its way."), "success")
 
 
-def _printed_invitation(viewer: Viewer, offer: Offer, language: str, now: datetime) -> str:
+def _printed_invitation(viewer: Viewer, form: Any, offer: Offer, now: datetime) -> Any:
     """Shown once, as the answer itself: the code is kept nowhere."""
-    mark_secret()
+    if not sheets.is_first(viewer, form.form_key.data):
+        flash(_("The code of this form was printed already, and is shown once only. If it was not kept, withdraw it."))
+        return _back()
     code = invite_by_code(offer, viewer.id, now)
     db.session.commit()
-    return page_of(invitation_sheet(code, offer, language))
+    again = url_for("accounts.invite", kind=form.kind.data, place=form.place.data or None)
+    return sheets.page_of(sheets.invitation_sheet(code, offer, form.language.data), again)
 
 
 @bp.get("/people/invitations")

@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from elearn.accounts.appointing import INVITE, MEMBER, kinds_to_give
-from elearn.accounts.fields import email_field, language_field
+from elearn.accounts.fields import email_field, form_key_field, language_field
 from elearn.accounts.labels import ROLES
 from elearn.accounts.places import find_for_role, find_scope, why_over
 from elearn.accounts.rights import scopes_for
@@ -70,6 +70,7 @@ class AppointForm(_RoleInPlace):
 class InviteForm(_RoleInPlace):
     email = email_field()
     language = language_field()
+    form_key = form_key_field()
     # Asked only where an invitation to the same mailbox for the same thing is open: mailboxes are shared.
     earlier = RadioField(
         _l("An invitation to this address, for the same, is open already"),
@@ -90,6 +91,7 @@ class InviteForm(_RoleInPlace):
 
 class HelpForm(BaseForm):
     sign_in_name = StringField(_l("Sign-in name of the person"), [required()], filters=[clean])
+    form_key = form_key_field()
 
 
 def _with_kinds(form: Any, kinds: tuple[str, ...]) -> Any:

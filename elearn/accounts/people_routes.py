@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from elearn.accounts import limiting
+from elearn.accounts import limiting, sheets
 from elearn.accounts.appointing import HELP, INVITE, kinds_to_give, may_appoint
 from elearn.accounts.blueprint import bp
 from elearn.accounts.labels import place_name, role_name
@@ -17,7 +17,6 @@ from elearn.accounts.rights import scopes_for
 from elearn.accounts.role_operations import end, grant
 from elearn.accounts.role_queries import held_roles, holder_name, person_by_name, person_to_help, role_to_end
 from elearn.accounts.sessions import mark_secret
-from elearn.accounts.sheets import page_of, reset_sheet
 from elearn.accounts.showing import role_rows
 from elearn.accounts.ticket_operations import issue_reset_code
 from elearn.accounts.viewer import Viewer, signed_in
@@ -94,11 +93,14 @@ def hand_over() -> Any:
     if not scopes_for(viewer.roles, HELP):
         raise NotAllowedError
     form: Any = posted(HelpForm, sign_in_name=request.args.get("name", ""))
+    # A form that was sent already must not come back out of the browser's memory.
+    mark_secret()
     if form.submitted():
         limiting.count("help", viewer.id)
         try:
-            return _printed_reset(viewer, form.sign_in_name.data)
+            return _printed_reset(viewer, form)
         except NotFoundError:
+            sheets.allow_again(viewer, form.form_key.data)
             form.sign_in_name.errors = [
                 _(
                     "In the places where you help there is nobody of this name whom you may help with a password. "
@@ -108,12 +110,18 @@ def hand_over() -> Any:
     return render_template("accounts/hand_over.html", form=form)
 
 
-def _printed_reset(viewer: Viewer, sign_in_name: str) -> str:
-    mark_secret()
-    person = person_to_help(viewer, sign_in_name)
+def _printed_reset(viewer: Viewer, form: Any) -> Any:
+    """Shown once, as the answer itself: the code is kept nowhere."""
+    again = url_for("accounts.hand_over")
+    if not sheets.is_first(viewer, form.form_key.data):
+        flash(
+            _("The code of this form was printed already, and is shown once only. If it was not kept, print a new one.")
+        )
+        return redirect(again, 303)
+    person = person_to_help(viewer, form.sign_in_name.data)
     code = issue_reset_code(person.id, viewer.id, utc_now())
     db.session.commit()
-    return page_of(reset_sheet(code, person))
+    return sheets.page_of(sheets.reset_sheet(code, person), again)
 
 
 def _ask_to_end(role: Role, viewer: Viewer) -> str:

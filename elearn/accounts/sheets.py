@@ -1,20 +1,26 @@
 """The sheet with a printed code: in the language of the person whom it is for, whatever its helper reads."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from flask import current_app, render_template, url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from elearn.accounts import limiting
 from elearn.accounts.appointing import MEMBER
 from elearn.accounts.codes import printed
 from elearn.accounts.labels import place_name, role_name
 from elearn.accounts.models import Person
+from elearn.accounts.sessions import mark_secret
 from elearn.accounts.ticket_operations import CODE, Offer
+from elearn.accounts.viewer import Viewer
 from elearn.i18n.choice import current_language
 from elearn.i18n.language_names import language_name
 from elearn.i18n.languages import BY_CODE, direction, offered
+
+PURPOSE: Final = "print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,21 @@ def _write(code: str, lang: str, what: str, name: str = "") -> Sheet:
     return Sheet(Markup(template.render(site=_("Learning together"), **values)), lang)  # noqa: S704 - a template of ours
 
 
-def page_of(sheet: Sheet) -> str:
-    """The helper's page round it, in her own language."""
+def page_of(sheet: Sheet, again: str) -> str:
+    """The helper's page round it, in her own language. `again`: the address of the form for the next one."""
+    mark_secret()
     language = language_name(sheet.lang, current_language())
-    return render_template("accounts/printed_code.html", sheet=sheet, language=language)
+    return render_template("accounts/printed_code.html", sheet=sheet, language=language, again=again)
+
+
+def is_first(viewer: Viewer, form_key: str) -> bool:
+    """True once for each form: a page that is loaded again prints nothing more, and shows the code no more.
+
+    Ends the session's transaction first.
+    """
+    return limiting.is_first(PURPOSE, f"{viewer.id}.{form_key}")
+
+
+def allow_again(viewer: Viewer, form_key: str) -> None:
+    """Take back `is_first`, where nothing came of it."""
+    limiting.allow_again(PURPOSE, f"{viewer.id}.{form_key}")
