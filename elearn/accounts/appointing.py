@@ -47,6 +47,12 @@ def may_invite(roles: Iterable[Held], kind: str, scope: Scope) -> bool:
     return kind in ACT_FOR and may_appoint(roles, kind, scope)
 
 
+def inviting_as(roles: Iterable[Held], kind: str, scope: Scope) -> Held | None:
+    """The role in which somebody invites: of those that allow it, the one nearest to the scope."""
+    able = [role for role in roles if may_invite((role,), kind, scope)]
+    return min(able, key=lambda role: scope.line.index(role.scope), default=None)
+
+
 def kinds_to_give(roles: tuple[Held, ...]) -> tuple[str, ...]:
     """The kinds of role that somebody may give anywhere."""
     return tuple(kind for kind in GIVEN if scopes_for(roles, ACT_FOR[kind]))

@@ -69,7 +69,7 @@ def _send(viewer: Viewer, form: Any, offer: Offer, now: datetime) -> None:
     to, language, base = form.email.data, form.language.data, base_url()
     token = invite_by_mail(offer, to, viewer.id, now)
     db.session.commit()
-    afterwards(lambda: send_invitation(to, token, language, base))
+    afterwards(lambda: send_invitation(to, token, offer, viewer.roles, language, base))
     flash(_("The invitation is on its way."), "success")
 
 
@@ -81,7 +81,7 @@ def _printed_invitation(viewer: Viewer, form: Any, offer: Offer, now: datetime) 
     code = invite_by_code(offer, viewer.id, now)
     db.session.commit()
     again = url_for("accounts.invite", kind=form.kind.data, place=form.place.data or None)
-    return sheets.page_of(sheets.invitation_sheet(code, offer, form.language.data), again)
+    return sheets.page_of(sheets.invitation_sheet(code, offer, viewer.roles, form.language.data), again)
 
 
 @bp.get("/people/invitations")

@@ -22,6 +22,15 @@ ROLES: Final = {
     rights.COHORT_TRAINER: _l("trainer of a group"),
 }
 
+# Of those who invite, as a stranger reads of them.
+OFFICES: Final = {
+    rights.FOCAL: _l("the focal point of %(place)s"),
+    rights.DEPUTY: _l("the deputy focal point of %(place)s"),
+    rights.COORDINATOR: _l("the coordinator of %(place)s"),
+    rights.COMMISSION: _l("the administrators of %(place)s"),
+    rights.PROJECT: _l("the administrators of the project"),
+}
+
 ACTS: Final = {
     "account opened": _l("The account was opened."),
     "terms accepted": _l("The terms were accepted."),
@@ -59,6 +68,10 @@ def place_name(kind: str, key: str, language: str = "") -> str:
 
 def role_name(kind: str) -> str:
     return str(ROLES.get(kind, kind))
+
+
+def office_name(kind: str, place: str) -> str:
+    return str(OFFICES[kind]) % {"place": place}
 
 
 def describe(details: Mapping[str, Any]) -> str:

@@ -7,6 +7,9 @@ from flask import current_app, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from elearn.accounts.promises import promise_of
+from elearn.accounts.rights import Held
+from elearn.accounts.ticket_operations import Offer
 from elearn.i18n.languages import BY_CODE, offered
 from elearn.mail.letters import Letter
 from elearn.mail.sending import send
@@ -43,12 +46,13 @@ def send_reset(to: str, tokens: Sequence[tuple[str, str]], language: str, base: 
         _send(to, _("A new password"), _write("reset", links=links), code, base)
 
 
-def send_invitation(to: str, token: str, language: str, base: str) -> None:
-    """A letter of invitation; what it brings is said behind the link."""
+def send_invitation(to: str, token: str, offer: Offer, roles: tuple[Held, ...], language: str, base: str) -> None:
+    """A letter of invitation by somebody with these roles, in one of which she invites."""
     code = offered(language)
     with force_locale(BY_CODE[code].locale):
         address = link(base, "accounts.come_in", code, token=token)
-        _send(to, _("An invitation"), _write("invitation", link=address), code, base)
+        facts = promise_of(offer, roles, code).facts
+        _send(to, _("An invitation"), _write("invitation", link=address, facts=facts), code, base)
 
 
 def send_address_changed(to: str, sign_in_name: str, language: str, base: str) -> None:

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from elearn.accounts import limiting
-from elearn.accounts.appointing import MEMBER
 from elearn.accounts.codes import printed
-from elearn.accounts.labels import place_name, role_name
 from elearn.accounts.models import Person
+from elearn.accounts.promises import promise_of
+from elearn.accounts.rights import Held
 from elearn.accounts.sessions import mark_secret
 from elearn.accounts.ticket_operations import CODE, Offer
 from elearn.accounts.viewer import Viewer
@@ -39,22 +39,20 @@ def reset_sheet(code: str, person: Person) -> Sheet:
     """For somebody with an account, who sets a new password."""
     lang = offered(person.language)
     with force_locale(BY_CODE[lang].locale):
-        return _write(code, lang, _("A new password"), person.sign_in_name)
+        return _write(code, lang, _("A new password"), [(_("Sign-in name"), person.sign_in_name)])
 
 
-def invitation_sheet(code: str, offer: Offer, language: str) -> Sheet:
-    """For somebody without an account, in the language that the inviter chose for her."""
+def invitation_sheet(code: str, offer: Offer, roles: tuple[Held, ...], language: str) -> Sheet:
+    """For somebody whom one with these roles invites, in the language that the inviter chose for her."""
     lang = offered(language)
     with force_locale(BY_CODE[lang].locale):
-        place = place_name(offer.scope.kind, offer.scope.key, lang)
-        what = _("%(role)s: %(place)s", role=role_name(offer.role_kind or MEMBER), place=place)
-        return _write(code, lang, what)
+        return _write(code, lang, _("You are invited"), promise_of(offer, roles, lang).facts)
 
 
-def _write(code: str, lang: str, what: str, name: str = "") -> Sheet:
+def _write(code: str, lang: str, title: str, facts: list[tuple[str, str]]) -> Sheet:
     address = url_for("accounts.code", lang=lang, _external=True)
     template = current_app.jinja_env.get_template("accounts/_paper.html")
-    values = {"code": printed(code), "days": CODE.days, "what": what, "name": name, "address": address}
+    values = {"code": printed(code), "days": CODE.days, "title": title, "facts": facts, "address": address}
     return Sheet(Markup(template.render(site=_("Learning together"), **values)), lang)  # noqa: S704 - a template of ours
 
 
