@@ -13,7 +13,7 @@ from elearn.accounts.appointing import MEMBER, may_invite
 from elearn.accounts.blueprint import bp
 from elearn.accounts.invitation_queries import invitation_to_withdraw, open_invitations, open_to
 from elearn.accounts.letters import base_url, send_invitation
-from elearn.accounts.people_forms import invite_form, not_yours_to_give
+from elearn.accounts.people_forms import invite_form, out_of_reach
 from elearn.accounts.sessions import mark_secret
 from elearn.accounts.showing import invitation_rows
 from elearn.accounts.ticket_operations import Offer, invite_by_code, invite_by_mail, withdraw
@@ -50,7 +50,8 @@ def invite() -> Any:
 
 def _invite(viewer: Viewer, form: Any) -> Any:
     if not may_invite(viewer.roles, form.kind.data, form.scope):
-        raise not_yours_to_give()
+        form.place.errors = [out_of_reach(viewer, form.kind.data)]
+        return render_template("accounts/invite.html", form=form)
     limiting.count("invite", viewer.id)
     offer, now = Offer(None if form.kind.data == MEMBER else form.kind.data, form.scope), utc_now()
     if not form.email.data:

@@ -11,7 +11,7 @@ from elearn.accounts.appointing import HELP, INVITE, kinds_to_give, may_appoint
 from elearn.accounts.blueprint import bp
 from elearn.accounts.labels import place_name, role_name
 from elearn.accounts.models import Person, Role
-from elearn.accounts.people_forms import HelpForm, appoint_form, not_yours_to_give
+from elearn.accounts.people_forms import HelpForm, appoint_form, out_of_reach
 from elearn.accounts.places import scopes_of
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.role_operations import end, grant
@@ -58,7 +58,8 @@ def appoint() -> Any:
 def _appoint(viewer: Viewer, form: Any) -> Any:
     """The question whether it is meant, or the way on once it was answered; None where something is wrong."""
     if not may_appoint(viewer.roles, form.kind.data, form.scope):
-        raise not_yours_to_give()
+        form.place.errors = [out_of_reach(viewer, form.kind.data)]
+        return None
     person = person_by_name(form.sign_in_name.data)
     why_not = _why_not(person, form.scope)
     if person is None or why_not:
