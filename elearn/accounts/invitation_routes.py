@@ -9,7 +9,7 @@ from flask_login import login_required
 
 from elearn.accounts import limiting, sheets
 from elearn.accounts.afterwards import afterwards
-from elearn.accounts.appointing import MEMBER, may_invite
+from elearn.accounts.appointing import MEMBER, may_invite, place_to_suggest
 from elearn.accounts.blueprint import bp
 from elearn.accounts.invitation_queries import invitation_to_withdraw, open_invitations, open_to
 from elearn.accounts.letters import base_url, send_invitation
@@ -27,18 +27,13 @@ def _back() -> Any:
     return redirect(url_for("accounts.invitations"), 303)
 
 
-def _where_viewer_is(viewer: Viewer) -> str:
-    """The key of the only place where the viewer holds a role; empty where there are several."""
-    keys = {role.scope.key for role in viewer.roles}
-    return keys.pop() if len(keys) == 1 else ""
-
-
 @bp.route("/people/invite", methods=["GET", "POST"])
 @login_required
 def invite() -> Any:
     viewer = signed_in()
-    place = request.args.get("place") or _where_viewer_is(viewer)
-    form = invite_form(viewer, kind=request.args.get("kind", MEMBER), place=place, language=g.lang)
+    kind = request.args.get("kind", MEMBER)
+    place = request.args.get("place") or place_to_suggest(viewer.roles, kind)
+    form = invite_form(viewer, kind=kind, place=place, language=g.lang)
     if not form.kind.choices:
         raise NotAllowedError
     # A form that was sent already must not come back out of the browser's memory.
