@@ -31,6 +31,11 @@ OFFICES: Final = {
     rights.PROJECT: _l("the administrators of the project"),
 }
 
+NOT_BOTH: Final = _l(
+    "One person cannot be focal point and deputy of the same mechanism: a deputy stands in for somebody else. "
+    "End the other role first."
+)
+
 ACTS: Final = {
     "account opened": _l("The account was opened."),
     "terms accepted": _l("The terms were accepted."),

@@ -9,13 +9,20 @@ from flask_login import login_required
 from elearn.accounts import limiting, sheets
 from elearn.accounts.appointing import HELP, INVITE, kinds_to_give, may_appoint
 from elearn.accounts.blueprint import bp
-from elearn.accounts.labels import place_name, role_name
+from elearn.accounts.labels import NOT_BOTH, place_name, role_name
 from elearn.accounts.models import Person, Role
 from elearn.accounts.people_forms import HelpForm, appoint_form, out_of_reach
 from elearn.accounts.places import scopes_of
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.role_operations import end, grant
-from elearn.accounts.role_queries import held_roles, holder_name, person_by_name, person_to_help, role_to_end
+from elearn.accounts.role_queries import (
+    held_roles,
+    holder_name,
+    is_excluded,
+    person_by_name,
+    person_to_help,
+    role_to_end,
+)
 from elearn.accounts.sessions import mark_secret
 from elearn.accounts.showing import role_rows
 from elearn.accounts.ticket_operations import issue_reset_code
@@ -61,7 +68,7 @@ def _appoint(viewer: Viewer, form: Any) -> Any:
         form.place.errors = [out_of_reach(viewer, form.kind.data)]
         return None
     person = person_by_name(form.sign_in_name.data)
-    why_not = _why_not(person, form.scope)
+    why_not = _why_not(person, form.kind.data, form.scope)
     if person is None or why_not:
         form.sign_in_name.errors = [why_not]
         return None
@@ -74,7 +81,7 @@ def _appoint(viewer: Viewer, form: Any) -> Any:
     return redirect(url_for("accounts.people"), 303)
 
 
-def _why_not(person: Person | None, scope: Scope) -> str:
+def _why_not(person: Person | None, kind: str, scope: Scope) -> str:
     if person is None:
         return str(_("No account has this sign-in name. You can invite the person instead."))
     if scope.kind == "mechanism" and scope not in scopes_of(person.id):
@@ -84,7 +91,7 @@ def _why_not(person: Person | None, scope: Scope) -> str:
                 "Accept the request first, or invite the person to the role."
             )
         )
-    return ""
+    return str(NOT_BOTH) if is_excluded(person.id, kind, scope) else ""
 
 
 @bp.route("/people/help", methods=["GET", "POST"])

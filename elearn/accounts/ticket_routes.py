@@ -18,7 +18,7 @@ from elearn.accounts.models import Ticket
 from elearn.accounts.person_operations import reset_password
 from elearn.accounts.person_queries import candidates
 from elearn.accounts.places import why_over
-from elearn.accounts.role_operations import bring_in
+from elearn.accounts.role_operations import bring_in, refuse_excluded
 from elearn.accounts.sealing import unseal
 from elearn.accounts.sessions import mark_secret, open_session
 from elearn.accounts.ticket_operations import issue_reset_link, use
@@ -119,9 +119,17 @@ def _refuse_over(ticket: Ticket) -> None:
         raise RefusedError(why)
 
 
+def _refuse_second(who: Viewer, ticket: Ticket) -> None:
+    offer = offer_of(ticket)
+    if offer and offer.role_kind:
+        refuse_excluded(who.id, offer.role_kind, offer.scope)
+
+
 def _invitation(ticket: Ticket, token: str, now: datetime) -> Any:
     _refuse_over(ticket)
-    if isinstance(viewer(), Viewer):
+    who = viewer()
+    if isinstance(who, Viewer):
+        _refuse_second(who, ticket)
         return render_template("accounts/accept_invitation.html", token=token, promise=promised(ticket))
     form = posted(SignUpForm, language=g.lang, email=ticket.email)
     if request.method == "POST":

@@ -13,8 +13,9 @@ from elearn.courses.models import Course
 from elearn.db import db
 from elearn.mechanisms import joining
 from elearn.mechanisms.models import Mechanism, Membership
-from tests.accounts.conftest import SignIn
+from tests.accounts.conftest import Outbox, SignIn
 from tests.accounts.test_entry_routes import is_in
+from tests.accounts.test_ticket_routes import invite
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role
 from tests.conftest import NOW
 
@@ -216,7 +217,6 @@ def test_a_role_in_a_mechanism_is_for_those_who_belong_to_it(people: Cast, sign_
 
 
 def test_a_role_in_a_mechanism_ends_with_the_membership(people: Cast, sign_in: SignIn) -> None:
-    appoint(sign_in("coordinator"), "deputy", "QM-02", "focal2")
     add_role(db.session.get_one(Person, people.focal2), "trainer", "course", "working-together", NOW)
     db.session.commit()
     browser = sign_in("focal2")
@@ -352,3 +352,47 @@ def test_a_role_that_ended_is_gone_at_once(people: Cast, sign_in: SignIn) -> Non
     sign_in("coordinator").post(f"/en/people/roles/{role_id(people.focal)}/end")
     assert helper.get("/en/people").status_code == 403
     assert is_in(helper)
+
+
+# --- one person, one of two roles in a mechanism
+
+
+BOTH = "One person cannot be focal point and deputy of the same mechanism"
+
+
+@pytest.mark.parametrize("kinds", [("focal_point", "deputy"), ("deputy", "focal_point")])
+def test_nobody_is_focal_point_and_deputy_of_one_mechanism(
+    people: Cast, sign_in: SignIn, kinds: tuple[str, str]
+) -> None:
+    browser = sign_in("coordinator")
+    appoint(browser, kinds[0], "QM-02", "neighbour")
+    answer = appoint(browser, kinds[1], "QM-02", "neighbour")
+    assert answer.status_code == 200
+    assert BOTH in answer.text
+    assert current(people.neighbour) == [(kinds[0], "QM-02")]
+    browser.post(f"/en/people/roles/{role_id(people.neighbour)}/end")
+    assert appoint(browser, kinds[1], "QM-02", "neighbour").status_code == 303
+
+
+def test_neither_does_an_invitation_make_her_both(people: Cast, sign_in: SignIn, outbox: Outbox) -> None:
+    invite(sign_in("coordinator"), "deputy", "QM-01", "focal@demo.example")
+    (path,) = outbox.links()
+    browser = sign_in("focal")
+    assert BOTH in browser.get(path).text
+    answer = browser.post(f"{path}/accept")
+    assert answer.status_code == 409
+    assert BOTH in answer.text
+    assert current(people.focal) == [("focal_point", "QM-01")]
+    assert browser.get(path).status_code == 409
+    assert sign_in("learner").post(f"{path}/accept").status_code == 303
+
+
+def test_what_a_coordinator_invites_to_at_first_is_not_prefilled_with_what_cannot_be(
+    people: Cast, sign_in: SignIn
+) -> None:
+    assert people
+    page = sign_in("coordinator").get("/en/people/invite").text
+    assert '<option selected value="member">' in page
+    assert 'value="QM"' not in page
+    assert 'value="QM-01"' in sign_in("focal").get("/en/people/invite").text
+    assert 'value="QM-02"' in sign_in("coordinator").get("/en/people/invite?place=QM-02").text
