@@ -96,6 +96,7 @@ def test_no_address_is_needed(fresh: Fresh) -> None:
         ("sign_in_name", "FOCAL", "Somebody has this sign-in name already."),
         ("sign_in_name", "ｆocal", "Somebody has this sign-in name already."),
         ("sign_in_name", "a", "2 to 60 characters"),
+        ("sign_in_name", "f\u043ecal", "letters of different scripts that look alike"),
         ("sign_in_name", "a@b", "letters, digits"),
         ("sign_in_name", "two words", "letters, digits"),
         ("sign_in_name", ".dot", "begins and ends"),
