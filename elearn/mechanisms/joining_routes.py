@@ -16,6 +16,7 @@ from elearn.mechanisms.choices import sent
 from elearn.mechanisms.endings import why_over
 from elearn.mechanisms.forms import FunctionForm, JoinForm
 from elearn.mechanisms.models import Mechanism, Membership
+from elearn.mechanisms.own_news import MembershipNews, news_by_others
 from elearn.mechanisms.own_pages import OwnMembership, news_of, own_memberships, refusal_reasons
 from elearn.mechanisms.queries import scope_name
 from elearn.scope import Scope
@@ -29,10 +30,14 @@ def _news_of_viewer() -> OwnMembership | None:
     return news_of(signed_in().id, current_language(), utc_now())
 
 
+def _membership_news() -> list[MembershipNews]:
+    return news_by_others(signed_in().id, current_language(), utc_now())
+
+
 @bp.app_context_processor
 def _news() -> dict[str, object]:
     """For the first page, which belongs to a package above; asked only where a page shows it."""
-    return {"news_of_viewer": _news_of_viewer, "day": day}
+    return {"news_of_viewer": _news_of_viewer, "membership_news": _membership_news, "day": day}
 
 
 @bp.get("/my-mechanisms")
