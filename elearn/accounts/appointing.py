@@ -1,6 +1,6 @@
 """Who may give and end which role, and who may help whom with a new password. Pure rules over the table of rights."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from elearn.accounts.rights import (
@@ -45,6 +45,28 @@ def may_invite(roles: Iterable[Held], kind: str, scope: Scope) -> bool:
     if kind == MEMBER:
         return scope.kind == "mechanism" and may(roles, INVITE, scope)
     return kind in ACT_FOR and may_appoint(roles, kind, scope)
+
+
+def inviting_as(roles: Iterable[Held], kind: str, scope: Scope) -> Held | None:
+    """The role in which somebody invites: of those that allow it, the one nearest to the scope."""
+    able = [role for role in roles if may_invite((role,), kind, scope)]
+    return min(able, key=lambda role: scope.line.index(role.scope), default=None)
+
+
+def place_to_suggest(roles: Iterable[Held], kind: str) -> str:
+    """The key of the only place in which somebody holds a role and can invite to this; empty where it is not clear."""
+    wanted = SCOPE_OF[FOCAL] if kind == MEMBER else SCOPE_OF.get(kind)
+    keys = {role.scope.key for role in roles if role.scope.kind == wanted and may_invite((role,), kind, role.scope)}
+    return keys.pop() if len(keys) == 1 else ""
+
+
+def excluded_by(kind: str, held: Collection[str]) -> str:
+    """The role of the same place that keeps somebody from a role of this kind; empty where none does.
+
+    A deputy stands in for somebody else.
+    """
+    other = {FOCAL: DEPUTY, DEPUTY: FOCAL}.get(kind, "")
+    return other if other in held else ""
 
 
 def kinds_to_give(roles: tuple[Held, ...]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from elearn.accounts.terms import accepted
 from elearn.accounts.viewer import Viewer, signed_in, viewer
 from elearn.accounts.ways import home, onward
 from elearn.db import db, utc_now
+from elearn.web.csrf import csrf
 from elearn.web.forms import posted
 
 
@@ -67,6 +68,10 @@ def sign_out() -> Any:
     close_session()
     flash(_("You are signed out."))
     return redirect(home(g.lang), 303)
+
+
+# A second window does not know that the first one has signed out.
+csrf.harmless("accounts.sign_out")
 
 
 @bp.get("/terms")

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Form, PasswordField, SelectField, StringField
+from wtforms import BooleanField, Form, HiddenField, PasswordField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
@@ -115,6 +116,11 @@ def shared_device_field() -> BooleanField:
         _l("This is a shared device"),
         description=_l("You are signed out after 30 minutes without a click, and nothing is kept here."),
     )
+
+
+def form_key_field() -> HiddenField:
+    """Tells a form that is sent once more from another one."""
+    return HiddenField(default=lambda: uuid4().hex)
 
 
 Choices = Callable[[], list[SelectChoice]]

@@ -1,12 +1,11 @@
 """What a person may type about herself."""
 
-from uuid import uuid4
-
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField, StringField
 
 from elearn.accounts.fields import (
     email_field,
+    form_key_field,
     language_field,
     name_field,
     new_password_field,
@@ -36,8 +35,7 @@ class SignUpForm(BaseForm):
     language = language_field()
     time_zone = time_zone_field()
     shared_device = shared_device_field()
-    # Tells the second of two clicks from a second account.
-    form_key = HiddenField(default=lambda: uuid4().hex)
+    form_key = form_key_field()
     next = HiddenField()
 
     @property

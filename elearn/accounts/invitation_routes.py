@@ -7,18 +7,16 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from elearn.accounts import limiting
+from elearn.accounts import limiting, sheets
 from elearn.accounts.afterwards import afterwards
-from elearn.accounts.appointing import MEMBER, may_invite
+from elearn.accounts.appointing import MEMBER, may_invite, place_to_suggest
 from elearn.accounts.blueprint import bp
-from elearn.accounts.codes import printed
 from elearn.accounts.invitation_queries import invitation_to_withdraw, open_invitations, open_to
-from elearn.accounts.labels import place_name, role_name
 from elearn.accounts.letters import base_url, send_invitation
-from elearn.accounts.people_forms import invite_form, not_yours_to_give
+from elearn.accounts.people_forms import invite_form, out_of_reach
 from elearn.accounts.sessions import mark_secret
 from elearn.accounts.showing import invitation_rows
-from elearn.accounts.ticket_operations import CODE, Offer, invite_by_code, invite_by_mail, withdraw
+from elearn.accounts.ticket_operations import Offer, invite_by_code, invite_by_mail, withdraw
 from elearn.accounts.viewer import Viewer, signed_in
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError
@@ -29,20 +27,17 @@ def _back() -> Any:
     return redirect(url_for("accounts.invitations"), 303)
 
 
-def _where_viewer_is(viewer: Viewer) -> str:
-    """The key of the only place where the viewer holds a role; empty where there are several."""
-    keys = {role.scope.key for role in viewer.roles}
-    return keys.pop() if len(keys) == 1 else ""
-
-
 @bp.route("/people/invite", methods=["GET", "POST"])
 @login_required
 def invite() -> Any:
     viewer = signed_in()
-    place = request.args.get("place") or _where_viewer_is(viewer)
-    form = invite_form(viewer, kind=request.args.get("kind", MEMBER), place=place, language=g.lang)
+    kind = request.args.get("kind", MEMBER)
+    place = request.args.get("place") or place_to_suggest(viewer.roles, kind)
+    form = invite_form(viewer, kind=kind, place=place, language=g.lang)
     if not form.kind.choices:
         raise NotAllowedError
+    # A form that was sent already must not come back out of the browser's memory.
+    mark_secret()
     if form.submitted():
         return _invite(viewer, form)
     return render_template("accounts/invite.html", form=form)
@@ -50,11 +45,12 @@ def invite() -> Any:
 
 def _invite(viewer: Viewer, form: Any) -> Any:
     if not may_invite(viewer.roles, form.kind.data, form.scope):
-        raise not_yours_to_give()
+        form.place.errors = [out_of_reach(viewer, form.kind.data)]
+        return render_template("accounts/invite.html", form=form)
     limiting.count("invite", viewer.id)
     offer, now = Offer(None if form.kind.data == MEMBER else form.kind.data, form.scope), utc_now()
     if not form.email.data:
-        return _printed_invitation(viewer, offer, now)
+        return _printed_invitation(viewer, form, offer, now)
     earlier = open_to(form.email.data, offer, now)
     if earlier and not form.says_what_of_the_earlier():
         return render_template("accounts/invite.html", form=form, ask_earlier=True)
@@ -69,18 +65,19 @@ def _send(viewer: Viewer, form: Any, offer: Offer, now: datetime) -> None:
     to, language, base = form.email.data, form.language.data, base_url()
     token = invite_by_mail(offer, to, viewer.id, now)
     db.session.commit()
-    afterwards(lambda: send_invitation(to, token, language, base))
+    afterwards(lambda: send_invitation(to, token, offer, viewer.roles, language, base))
     flash(_("The invitation is on its way."), "success")
 
 
-def _printed_invitation(viewer: Viewer, offer: Offer, now: datetime) -> str:
+def _printed_invitation(viewer: Viewer, form: Any, offer: Offer, now: datetime) -> Any:
     """Shown once, as the answer itself: the code is kept nowhere."""
-    mark_secret()
+    if not sheets.is_first(viewer, form.form_key.data):
+        flash(_("The code of this form was printed already, and is shown once only. If it was not kept, withdraw it."))
+        return _back()
     code = invite_by_code(offer, viewer.id, now)
     db.session.commit()
-    kind = offer.role_kind or MEMBER
-    what = _("%(role)s: %(place)s", role=role_name(kind), place=place_name(offer.scope.kind, offer.scope.key))
-    return render_template("accounts/printed_code.html", code=printed(code), days=CODE.days, what=what, name="")
+    again = url_for("accounts.invite", kind=form.kind.data, place=form.place.data or None)
+    return sheets.page_of(sheets.invitation_sheet(code, offer, viewer.roles, form.language.data), again)
 
 
 @bp.get("/people/invitations")

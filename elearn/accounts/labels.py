@@ -22,6 +22,20 @@ ROLES: Final = {
     rights.COHORT_TRAINER: _l("trainer of a group"),
 }
 
+# Of those who invite, as a stranger reads of them.
+OFFICES: Final = {
+    rights.FOCAL: _l("the focal point of %(place)s"),
+    rights.DEPUTY: _l("the deputy focal point of %(place)s"),
+    rights.COORDINATOR: _l("the coordinator of %(place)s"),
+    rights.COMMISSION: _l("the administrators of %(place)s"),
+    rights.PROJECT: _l("the administrators of the project"),
+}
+
+NOT_BOTH: Final = _l(
+    "One person cannot be focal point and deputy of the same mechanism: a deputy stands in for somebody else. "
+    "End the other role first."
+)
+
 ACTS: Final = {
     "account opened": _l("The account was opened."),
     "terms accepted": _l("The terms were accepted."),
@@ -39,22 +53,30 @@ ACTS: Final = {
 }
 
 
-def place_names(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """What scopes are called in the language of the page, by kind and key."""
+def place_names(wanted: Iterable[tuple[str, str]], language: str = "") -> dict[tuple[str, str], str]:
+    """What scopes are called in a language, by default the page's, by kind and key.
+
+    Another language than the page's is also the forced locale: some names come from the catalogue.
+    """
     keys: dict[str, set[str]] = {}
     for kind, key in wanted:
         keys.setdefault(kind, set()).add(key)
-    found = {kind: names_of(kind, some, current_language()) for kind, some in keys.items() if kind != "world"}
+    lang = language or current_language()
+    found = {kind: names_of(kind, some, lang) for kind, some in keys.items() if kind != "world"}
     named = {(kind, key): name for kind, some in found.items() for key, name in some.items()}
     return {("world", ""): _("the whole project"), **named}
 
 
-def place_name(kind: str, key: str) -> str:
-    return place_names([(kind, key)])[kind, key]
+def place_name(kind: str, key: str, language: str = "") -> str:
+    return place_names([(kind, key)], language)[kind, key]
 
 
 def role_name(kind: str) -> str:
     return str(ROLES.get(kind, kind))
+
+
+def office_name(kind: str, place: str) -> str:
+    return str(OFFICES[kind]) % {"place": place}
 
 
 def describe(details: Mapping[str, Any]) -> str:

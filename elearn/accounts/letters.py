@@ -7,7 +7,10 @@ from flask import current_app, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from elearn.i18n.languages import BY_CODE, FALLBACK, OFFERED_CODES
+from elearn.accounts.promises import promise_of
+from elearn.accounts.rights import Held
+from elearn.accounts.ticket_operations import Offer
+from elearn.i18n.languages import BY_CODE, offered
 from elearn.mail.letters import Letter
 from elearn.mail.sending import send
 
@@ -35,29 +38,26 @@ def _send(to: str, subject: str, text: str, language: str, base: str) -> None:
     send(Letter(to, subject, text.strip() + "\n", language), current_app.config, hold=not base)
 
 
-def _offered(language: str) -> str:
-    return language if language in OFFERED_CODES else FALLBACK
-
-
 def send_reset(to: str, tokens: Sequence[tuple[str, str]], language: str, base: str) -> None:
     """One letter with a link for each account of the mailbox; tokens: pairs of sign-in name and token."""
-    code = _offered(language)
+    code = offered(language)
     with force_locale(BY_CODE[code].locale):
         links = [(name, link(base, "accounts.come_in", code, token=token)) for name, token in tokens]
         _send(to, _("A new password"), _write("reset", links=links), code, base)
 
 
-def send_invitation(to: str, token: str, language: str, base: str) -> None:
-    """A letter of invitation; what it brings is said behind the link."""
-    code = _offered(language)
+def send_invitation(to: str, token: str, offer: Offer, roles: tuple[Held, ...], language: str, base: str) -> None:
+    """A letter of invitation by somebody with these roles, in one of which she invites."""
+    code = offered(language)
     with force_locale(BY_CODE[code].locale):
         address = link(base, "accounts.come_in", code, token=token)
-        _send(to, _("An invitation"), _write("invitation", link=address), code, base)
+        facts = promise_of(offer, roles, code).facts
+        _send(to, _("An invitation"), _write("invitation", link=address, facts=facts), code, base)
 
 
 def send_address_changed(to: str, sign_in_name: str, language: str, base: str) -> None:
     """To the former address, in case it was somebody else who changed it."""
-    code = _offered(language)
+    code = offered(language)
     with force_locale(BY_CODE[code].locale):
         address = link(base, "accounts.profile", code)
         text = _write("address_changed", name=sign_in_name, link=address)

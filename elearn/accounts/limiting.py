@@ -116,4 +116,5 @@ def is_first(purpose: str, form_key: str) -> bool:
 
 def allow_again(purpose: str, form_key: str) -> None:
     """Take back `is_first`, where nothing came of it."""
+    db.session.rollback()
     _limiter.clear(ONCE, "once", purpose, form_key)

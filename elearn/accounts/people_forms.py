@@ -8,19 +8,21 @@ from wtforms import Form, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
-from elearn.accounts.appointing import INVITE, MEMBER, kinds_to_give
-from elearn.accounts.fields import email_field, language_field
+from elearn.accounts.appointing import ACT_FOR, INVITE, MEMBER, kinds_to_give
+from elearn.accounts.fields import email_field, form_key_field, language_field
 from elearn.accounts.labels import ROLES
 from elearn.accounts.places import find_for_role, find_scope, why_over
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import Viewer
-from elearn.errors import NotAllowedError
 from elearn.scope import Scope
 from elearn.web.forms import BaseForm, clean, posted, required
 
 
-def not_yours_to_give() -> NotAllowedError:
-    return NotAllowedError(_("Your roles do not include this role in this place."))
+def out_of_reach(viewer: Viewer, kind: str) -> str:
+    """Why somebody who may give this, or invite to it, somewhere may not do so in the place that she typed."""
+    own = scopes_for(viewer.roles, INVITE if kind == MEMBER else ACT_FOR[kind])
+    places = _(", ").join(sorted({scope.key for scope in own}))
+    return str(_("Your role does not reach this place. It allows this in %(places)s only.", places=places))
 
 
 def scope_of(kind: str, key: str) -> Scope | None:
@@ -71,6 +73,7 @@ class AppointForm(_RoleInPlace):
 class InviteForm(_RoleInPlace):
     email = email_field()
     language = language_field()
+    form_key = form_key_field()
     # Asked only where an invitation to the same mailbox for the same thing is open: mailboxes are shared.
     earlier = RadioField(
         _l("An invitation to this address, for the same, is open already"),
@@ -91,6 +94,7 @@ class InviteForm(_RoleInPlace):
 
 class HelpForm(BaseForm):
     sign_in_name = StringField(_l("Sign-in name of the person"), [required()], filters=[clean])
+    form_key = form_key_field()
 
 
 def _with_kinds(form: Any, kinds: tuple[str, ...]) -> Any:

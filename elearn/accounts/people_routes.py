@@ -6,20 +6,26 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
 
-from elearn.accounts import limiting
+from elearn.accounts import limiting, sheets
 from elearn.accounts.appointing import HELP, INVITE, kinds_to_give, may_appoint
 from elearn.accounts.blueprint import bp
-from elearn.accounts.codes import printed
-from elearn.accounts.labels import place_name, role_name
+from elearn.accounts.labels import NOT_BOTH, place_name, role_name
 from elearn.accounts.models import Person, Role
-from elearn.accounts.people_forms import HelpForm, appoint_form, not_yours_to_give
+from elearn.accounts.people_forms import HelpForm, appoint_form, out_of_reach
 from elearn.accounts.places import scopes_of
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.role_operations import end, grant
-from elearn.accounts.role_queries import held_roles, holder_name, person_by_name, person_to_help, role_to_end
+from elearn.accounts.role_queries import (
+    held_roles,
+    holder_name,
+    is_excluded,
+    person_by_name,
+    person_to_help,
+    role_to_end,
+)
 from elearn.accounts.sessions import mark_secret
 from elearn.accounts.showing import role_rows
-from elearn.accounts.ticket_operations import CODE, issue_reset_code
+from elearn.accounts.ticket_operations import issue_reset_code
 from elearn.accounts.viewer import Viewer, signed_in
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError, NotFoundError, RefusedError
@@ -59,9 +65,10 @@ def appoint() -> Any:
 def _appoint(viewer: Viewer, form: Any) -> Any:
     """The question whether it is meant, or the way on once it was answered; None where something is wrong."""
     if not may_appoint(viewer.roles, form.kind.data, form.scope):
-        raise not_yours_to_give()
+        form.place.errors = [out_of_reach(viewer, form.kind.data)]
+        return None
     person = person_by_name(form.sign_in_name.data)
-    why_not = _why_not(person, form.scope)
+    why_not = _why_not(person, form.kind.data, form.scope)
     if person is None or why_not:
         form.sign_in_name.errors = [why_not]
         return None
@@ -74,7 +81,7 @@ def _appoint(viewer: Viewer, form: Any) -> Any:
     return redirect(url_for("accounts.people"), 303)
 
 
-def _why_not(person: Person | None, scope: Scope) -> str:
+def _why_not(person: Person | None, kind: str, scope: Scope) -> str:
     if person is None:
         return str(_("No account has this sign-in name. You can invite the person instead."))
     if scope.kind == "mechanism" and scope not in scopes_of(person.id):
@@ -84,7 +91,7 @@ def _why_not(person: Person | None, scope: Scope) -> str:
                 "Accept the request first, or invite the person to the role."
             )
         )
-    return ""
+    return str(NOT_BOTH) if is_excluded(person.id, kind, scope) else ""
 
 
 @bp.route("/people/help", methods=["GET", "POST"])
@@ -94,11 +101,14 @@ def hand_over() -> Any:
     if not scopes_for(viewer.roles, HELP):
         raise NotAllowedError
     form: Any = posted(HelpForm, sign_in_name=request.args.get("name", ""))
+    # A form that was sent already must not come back out of the browser's memory.
+    mark_secret()
     if form.submitted():
         limiting.count("help", viewer.id)
         try:
-            return _printed_reset(viewer, form.sign_in_name.data)
+            return _printed_reset(viewer, form)
         except NotFoundError:
+            sheets.allow_again(viewer, form.form_key.data)
             form.sign_in_name.errors = [
                 _(
                     "In the places where you help there is nobody of this name whom you may help with a password. "
@@ -108,15 +118,18 @@ def hand_over() -> Any:
     return render_template("accounts/hand_over.html", form=form)
 
 
-def _printed_reset(viewer: Viewer, sign_in_name: str) -> str:
-    mark_secret()
-    person = person_to_help(viewer, sign_in_name)
+def _printed_reset(viewer: Viewer, form: Any) -> Any:
+    """Shown once, as the answer itself: the code is kept nowhere."""
+    again = url_for("accounts.hand_over")
+    if not sheets.is_first(viewer, form.form_key.data):
+        flash(
+            _("The code of this form was printed already, and is shown once only. If it was not kept, print a new one.")
+        )
+        return redirect(again, 303)
+    person = person_to_help(viewer, form.sign_in_name.data)
     code = issue_reset_code(person.id, viewer.id, utc_now())
     db.session.commit()
-    what = _("A new password")
-    return render_template(
-        "accounts/printed_code.html", code=printed(code), days=CODE.days, what=what, name=person.sign_in_name
-    )
+    return sheets.page_of(sheets.reset_sheet(code, person), again)
 
 
 def _ask_to_end(role: Role, viewer: Viewer) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from elearn.accounts.mailboxes import fold_address
 from elearn.accounts.models import Person, Role
+from elearn.accounts.role_news import LASTS, Act
 from elearn.accounts.sign_in_names import fold
 from elearn.accounts.viewer import Viewer
 from elearn.audit.models import AuditEntry
@@ -81,6 +82,18 @@ def events_of(viewer: Viewer) -> list[Event]:
     )
     rows = db.session.execute(statement)
     return [Event(e.at, e.action, name, e.actor_id == viewer.id, e.details) for e, name in rows]
+
+
+def role_acts_on(person_id: int, since: datetime) -> list[Act]:
+    """What anybody did with the person's roles since then, the latest first."""
+    statement = (
+        select(AuditEntry.at, AuditEntry.action, AuditEntry.actor_id, AuditEntry.details)
+        .where(AuditEntry.subject_kind == "person", AuditEntry.subject_id == str(person_id))
+        .where(AuditEntry.action.in_(LASTS), AuditEntry.at > since)
+        .order_by(AuditEntry.id.desc())
+    )
+    rows = db.session.execute(statement)
+    return [Act(at, action, actor, details["role"], details["scope"]) for at, action, actor, details in rows]
 
 
 @dataclass(frozen=True, slots=True)

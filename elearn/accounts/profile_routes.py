@@ -14,9 +14,10 @@ from elearn.accounts.letters import base_url, send_address_changed
 from elearn.accounts.models import Person
 from elearn.accounts.passwords import fits
 from elearn.accounts.person_operations import change_details, change_email, change_password, end_sessions
-from elearn.accounts.person_queries import events_of, own_person, roles_of
+from elearn.accounts.person_queries import events_of, own_person, role_acts_on, roles_of
+from elearn.accounts.role_news import LONGEST, still_news
 from elearn.accounts.sessions import renew_session
-from elearn.accounts.showing import event_row, own_row
+from elearn.accounts.showing import NewsRow, event_row, news_row, own_row
 from elearn.accounts.viewer import signed_in
 from elearn.db import db, utc_now
 from elearn.web.forms import BaseForm, posted
@@ -98,6 +99,17 @@ def end_other_sessions() -> Any:
     db.session.commit()
     renew_session(person.id)
     return _back(_("Everywhere else you are signed out."))
+
+
+def _role_news() -> list[NewsRow]:
+    viewer, now = signed_in(), utc_now()
+    return [news_row(one) for one in still_news(role_acts_on(viewer.id, now - LONGEST), viewer.id, now)]
+
+
+@bp.app_context_processor
+def _news() -> dict[str, object]:
+    """For the first page, which belongs to a package above; asked only where a page shows it."""
+    return {"role_news": _role_news}
 
 
 @bp.get("/profile/events")

@@ -5,9 +5,11 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from elearn.accounts.inserting import insert
+from elearn.accounts.labels import NOT_BOTH
 from elearn.accounts.models import Person, Role
 from elearn.accounts.places import why_over
 from elearn.accounts.rights import PROJECT
+from elearn.accounts.role_queries import is_excluded
 from elearn.accounts.signals import invitation_used
 from elearn.accounts.ticket_operations import Offer
 from elearn.audit.operations import record
@@ -20,10 +22,16 @@ LAST = Message("This is the last administrator of the project. Appoint another o
 
 
 def grant(person_id: int, kind: str, scope: Scope, by_id: int | None, now: datetime) -> bool:
-    """Give a role; True where the person did not hold it yet. Raises RefusedError in a place that is no more."""
+    """Give a role; True where the person did not hold it yet.
+
+    Raises RefusedError in a place that is no more, and where she holds a role there that excludes this one.
+    """
     why = why_over(scope)
     if why:
         raise RefusedError(why)
+    # Locked, so that of two who give her both roles at the same moment the second is told.
+    db.session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
+    refuse_excluded(person_id, kind, scope)
     values = {
         "person_id": person_id,
         "kind": kind,
@@ -37,6 +45,12 @@ def grant(person_id: int, kind: str, scope: Scope, by_id: int | None, now: datet
         return False
     record(by_id, "role given", "person", person_id, now, role=kind, scope=str(scope))
     return True
+
+
+def refuse_excluded(person_id: int, kind: str, scope: Scope) -> None:
+    """Raises RefusedError where a role that the person holds in the place excludes one of this kind."""
+    if is_excluded(person_id, kind, scope):
+        raise RefusedError(NOT_BOTH)
 
 
 def end(role: Role, by_id: int, now: datetime) -> None:

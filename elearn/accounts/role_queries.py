@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from elearn.accounts.appointing import may_appoint, may_help
+from elearn.accounts.appointing import excluded_by, may_appoint, may_help
 from elearn.accounts.models import Person, Role
 from elearn.accounts.places import places, scope_held, scopes_of
 from elearn.accounts.rights import Held, scopes_for
@@ -83,6 +83,13 @@ def role_to_end(viewer: Viewer, role_id: int) -> Role:
     if role.person_id != viewer.id and not may_appoint(viewer.roles, role.kind, scope):
         raise NotAllowedError
     return role
+
+
+def is_excluded(person_id: int, kind: str, scope: Scope) -> bool:
+    """True where the person holds a role in the place that excludes one of this kind."""
+    here = Role.scope_kind == scope.kind, Role.scope_key == scope.key
+    held = db.session.scalars(select(Role.kind).where(Role.person_id == person_id, Role.ended_at.is_(None), *here))
+    return bool(excluded_by(kind, held.all()))
 
 
 def holder_name(role: Role) -> str:

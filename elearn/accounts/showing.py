@@ -10,6 +10,7 @@ from elearn.accounts.invitation_queries import Invitation
 from elearn.accounts.labels import act_name, describe, place_name, place_names, role_name
 from elearn.accounts.mailboxes import masked
 from elearn.accounts.person_queries import Event, OwnRole
+from elearn.accounts.role_news import GIVEN, Act
 from elearn.accounts.role_queries import HeldRole
 from elearn.accounts.viewer import Viewer
 from elearn.i18n.moments import moment
@@ -95,6 +96,17 @@ class OwnRow:
 
 def own_row(role: OwnRole) -> OwnRow:
     return OwnRow(role_name(role.kind), place_name(role.scope_kind, role.scope_key), role.since)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsRow:
+    given: bool
+    what: str
+    at: datetime
+
+
+def news_row(act: Act) -> NewsRow:
+    return NewsRow(act.action == GIVEN, describe({"role": act.role, "scope": act.scope}), act.at)
 
 
 @dataclass(frozen=True, slots=True)

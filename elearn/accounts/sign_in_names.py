@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from elearn.accounts.scripts import mixes
 from elearn.i18n.messages import Message
 
 SHORTEST, LONGEST = 2, 60
@@ -37,14 +38,28 @@ def problem(name: str) -> Message | None:
         return Message("A sign-in name has letters, digits, full stops, hyphens and underscores only.")
     if name[0] in JOINERS or name[-1] in JOINERS:
         return Message("A sign-in name begins and ends with a letter or a digit.")
+    if mixes(name):
+        return Message(
+            "This name has letters of different scripts that look alike, for example Latin and Cyrillic ones. "
+            "Write it in one script."
+        )
     return None
+
+
+def _of_one_script(words: Iterable[str]) -> list[str]:
+    """The words that can stand in one name with those before them."""
+    fitting: list[str] = []
+    for word in words:
+        if word and not mixes("".join((*fitting, word))):
+            fitting.append(word)
+    return fitting
 
 
 def from_name(name: str) -> str:
     """A sign-in name made of a person's name: its words, joined by full stops."""
     words = _GAPS.split(fold(name))
     kept = ("".join(c for c in word if _belongs(c)) for word in words)
-    made = ".".join(word for word in kept if word)[: LONGEST - 6].strip(JOINERS)
+    made = ".".join(_of_one_script(kept))[: LONGEST - 6].strip(JOINERS)
     return made if problem(made) is None else "member"
 
 

@@ -12,7 +12,7 @@ from elearn.accounts.forms import SignUpForm
 from elearn.accounts.mailboxes import fold_address
 from elearn.accounts.sessions import open_session
 from elearn.accounts.viewer import Viewer, viewer
-from elearn.accounts.ways import home, onward
+from elearn.accounts.ways import onward
 from elearn.db import db, utc_now
 from elearn.errors import NotAllowedError
 from elearn.web.forms import BaseForm, posted
@@ -23,18 +23,18 @@ PURPOSE = "sign-up"
 def _closed() -> Any:
     if request.method == "POST":
         raise NotAllowedError(_("Accounts are opened here by invitation only."))
-    return render_template("accounts/sign_up_closed.html")
+    return render_template("accounts/sign_up_closed.html", next=request.args.get("next", ""))
 
 
-def _already() -> Any:
+def _already(form: BaseForm) -> Any:
     flash(_("Your account is open already: this form was sent twice. Please sign in."))
-    return redirect(url_for("accounts.sign_in"), 303)
+    return redirect(url_for("accounts.sign_in", next=form["next"].data or None), 303)
 
 
 def _open(form: BaseForm) -> Any:
     key = str(form["form_key"].data)
     if not limiting.is_first(PURPOSE, key):
-        return _already()
+        return _already(form)
     email = fold_address(form["email"].data or "")
     limiting.count("account", email or key)
     person = open_from(form, utc_now())
@@ -54,7 +54,7 @@ def sign_up() -> Any:
     if request.method == "POST":
         limiting.count(PURPOSE)
     elif isinstance(viewer(), Viewer):
-        return redirect(home(g.lang), 303)
+        return redirect(onward(request.args.get("next"), g.lang), 303)
     form = posted(SignUpForm, language=g.lang, next=request.args.get("next", ""))
     if form.submitted():
         return _open(form)

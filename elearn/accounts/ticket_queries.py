@@ -8,6 +8,7 @@ from elearn.accounts.appointing import MEMBER, may_invite
 from elearn.accounts.loading import load_viewer
 from elearn.accounts.models import Person, Ticket
 from elearn.accounts.places import find_scope
+from elearn.accounts.promises import Promise, promise_of
 from elearn.accounts.sealing import digest
 from elearn.accounts.ticket_operations import Offer
 from elearn.db import db
@@ -40,6 +41,13 @@ def offer_of(ticket: Ticket) -> Offer | None:
     if issuer is None or scope is None or not may_invite(issuer.roles, ticket.role_kind or MEMBER, scope):
         return None
     return Offer(ticket.role_kind, scope)
+
+
+def promised(ticket: Ticket) -> Promise | None:
+    """What an invitation says of itself, in the language of the page; None where it brings nothing any more."""
+    issuer = load_viewer(ticket.issuer_id) if ticket.issuer_id else None
+    offer = offer_of(ticket)
+    return promise_of(offer, issuer.roles) if issuer and offer else None
 
 
 def person_of(ticket: Ticket) -> Person:

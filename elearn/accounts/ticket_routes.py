@@ -13,17 +13,16 @@ from elearn.accounts.afterwards import afterwards
 from elearn.accounts.blueprint import bp
 from elearn.accounts.codes import read
 from elearn.accounts.forms import AskResetForm, CodeForm, ResetForm, SignUpForm
-from elearn.accounts.labels import place_name, role_name
 from elearn.accounts.letters import base_url, send_reset
 from elearn.accounts.models import Ticket
 from elearn.accounts.person_operations import reset_password
 from elearn.accounts.person_queries import candidates
 from elearn.accounts.places import why_over
-from elearn.accounts.role_operations import bring_in
+from elearn.accounts.role_operations import bring_in, refuse_excluded
 from elearn.accounts.sealing import unseal
 from elearn.accounts.sessions import mark_secret, open_session
 from elearn.accounts.ticket_operations import issue_reset_link, use
-from elearn.accounts.ticket_queries import by_digest, offer_of, open_ticket, person_of
+from elearn.accounts.ticket_queries import by_digest, offer_of, open_ticket, person_of, promised
 from elearn.accounts.viewer import Viewer, signed_in, viewer
 from elearn.accounts.ways import home
 from elearn.db import db, utc_now
@@ -113,13 +112,6 @@ def _reset(ticket: Ticket, now: datetime) -> Any:
     return redirect(home(person.language), 303)
 
 
-def _promise(ticket: Ticket) -> dict[str, str]:
-    return {
-        "role": role_name(ticket.role_kind or "member"),
-        "place": place_name(ticket.scope_kind or "", ticket.scope_key or ""),
-    }
-
-
 def _refuse_over(ticket: Ticket) -> None:
     offer = offer_of(ticket)
     why = why_over(offer.scope) if offer else ""
@@ -127,16 +119,24 @@ def _refuse_over(ticket: Ticket) -> None:
         raise RefusedError(why)
 
 
+def _refuse_second(who: Viewer, ticket: Ticket) -> None:
+    offer = offer_of(ticket)
+    if offer and offer.role_kind:
+        refuse_excluded(who.id, offer.role_kind, offer.scope)
+
+
 def _invitation(ticket: Ticket, token: str, now: datetime) -> Any:
     _refuse_over(ticket)
-    if isinstance(viewer(), Viewer):
-        return render_template("accounts/accept_invitation.html", token=token, **_promise(ticket))
+    who = viewer()
+    if isinstance(who, Viewer):
+        _refuse_second(who, ticket)
+        return render_template("accounts/accept_invitation.html", token=token, promise=promised(ticket))
     form = posted(SignUpForm, language=g.lang, email=ticket.email)
     if request.method == "POST":
         limiting.count("sign-up")
     if form.submitted():
         return _open_invited(form, ticket, token, now)
-    return render_template("accounts/invitation.html", form=form, token=token, **_promise(ticket))
+    return render_template("accounts/invitation.html", form=form, token=token, promise=promised(ticket))
 
 
 def _open_invited(form: Any, ticket: Ticket, token: str, now: datetime) -> Any:
@@ -145,7 +145,7 @@ def _open_invited(form: Any, ticket: Ticket, token: str, now: datetime) -> Any:
         return _over()
     person = open_from(form, now)
     if person is None:
-        return render_template("accounts/invitation.html", form=form, token=token, **_promise(ticket))
+        return render_template("accounts/invitation.html", form=form, token=token, promise=promised(ticket))
     bring_in(person.id, offer, inviter, now)
     db.session.commit()
     open_session(person.id, shared=form.shared_device.data)

@@ -28,6 +28,11 @@ OFFERED_CODES = tuple(language.code for language in OFFERED)
 FALLBACK = "en"
 
 
+def offered(code: str) -> str:
+    """The language itself where the interface speaks it, else the one that stands in for it."""
+    return code if code in OFFERED_CODES else FALLBACK
+
+
 def direction(code: str) -> str:
     """`rtl` or `ltr`; languages that we do not know are taken to run from left to right."""
     language = BY_CODE.get(code)

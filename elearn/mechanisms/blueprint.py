@@ -4,9 +4,9 @@ from typing import Any
 
 from flask import Blueprint
 
+from elearn.i18n.language_names import language_name
 from elearn.mechanisms import labels
 from elearn.mechanisms.presenting import spoken_date
-from elearn.mechanisms.state_languages import language_name
 from elearn.web.addresses import PREFIX
 
 bp = Blueprint("mechanisms", __name__, url_prefix=PREFIX)

@@ -68,6 +68,12 @@ def own_membership(person_id: int, membership_id: int) -> Membership:
     return membership
 
 
+def own_past_membership(person_id: int, membership_id: int) -> Membership | None:
+    """A membership that this person had, or asked for in vain; None where it is open, or anybody else's."""
+    own = Membership.person_id == person_id, Membership.id == membership_id
+    return db.session.scalars(select(Membership).where(*own, Membership.state.not_in(OPEN_STATES))).first()
+
+
 def _learn_under(membership: Membership) -> None:
     # One after the other: at no moment may two be marked.
     marked = Membership.person_id == membership.person_id, Membership.learning_under

@@ -15,7 +15,8 @@ from elearn.mechanisms.blueprint import bp
 from elearn.mechanisms.choices import sent
 from elearn.mechanisms.endings import why_over
 from elearn.mechanisms.forms import FunctionForm, JoinForm
-from elearn.mechanisms.models import Mechanism
+from elearn.mechanisms.models import Mechanism, Membership
+from elearn.mechanisms.own_news import MembershipNews, news_by_others
 from elearn.mechanisms.own_pages import OwnMembership, news_of, own_memberships, refusal_reasons
 from elearn.mechanisms.queries import scope_name
 from elearn.scope import Scope
@@ -29,10 +30,14 @@ def _news_of_viewer() -> OwnMembership | None:
     return news_of(signed_in().id, current_language(), utc_now())
 
 
+def _membership_news() -> list[MembershipNews]:
+    return news_by_others(signed_in().id, current_language(), utc_now())
+
+
 @bp.app_context_processor
 def _news() -> dict[str, object]:
     """For the first page, which belongs to a package above; asked only where a page shows it."""
-    return {"news_of_viewer": _news_of_viewer, "day": day}
+    return {"news_of_viewer": _news_of_viewer, "membership_news": _membership_news, "day": day}
 
 
 @bp.get("/my-mechanisms")
@@ -78,11 +83,32 @@ def join(code: str) -> str | Response | tuple[str, int]:
     return _back()
 
 
+def _what_became_of(membership: Membership) -> str:
+    name = scope_name(Scope("mechanism", db.session.get_one(Mechanism, membership.mechanism_id).code))
+    if membership.state == "refused":
+        return str(_("Your request to %(name)s was not accepted.", name=name))
+    if membership.decided_at is None:
+        return str(_("Your request to %(name)s waits no more: it was taken back.", name=name))
+    return str(_("You do not belong to %(name)s any more.", name=name))
+
+
+def _own(membership_id: int) -> Membership | None:
+    """Her open membership; None for one that is over, which she is told: she comes by the browser's way back."""
+    who = signed_in()
+    past = joining.own_past_membership(who.id, membership_id)
+    if past is None:
+        return joining.own_membership(who.id, membership_id)
+    flash(_what_became_of(past), "info")
+    return None
+
+
 @bp.post("/my-mechanisms/<int:membership_id>/learn")
 @login_required
 def learn(membership_id: int) -> Response:
-    who = signed_in()
-    joining.learn_under(joining.own_membership(who.id, membership_id), utc_now())
+    membership = _own(membership_id)
+    if membership is None:
+        return _back()
+    joining.learn_under(membership, utc_now())
     db.session.commit()
     flash(_("What you do from now on is credited to this mechanism."), "success")
     return _back()
@@ -91,8 +117,9 @@ def learn(membership_id: int) -> Response:
 @bp.route("/my-mechanisms/<int:membership_id>/function", methods=["GET", "POST"])
 @login_required
 def function(membership_id: int) -> str | Response:
-    who = signed_in()
-    membership = joining.own_membership(who.id, membership_id)
+    membership = _own(membership_id)
+    if membership is None:
+        return _back()
     form = sent(FunctionForm, function=membership.function)
     if not form.submitted():
         return render_template("mechanisms/function.html", form=form, membership=membership)
@@ -104,8 +131,10 @@ def function(membership_id: int) -> str | Response:
 
 @bp.get("/my-mechanisms/<int:membership_id>/leave")
 @login_required
-def ask_to_leave(membership_id: int) -> str:
-    membership = joining.own_membership(signed_in().id, membership_id)
+def ask_to_leave(membership_id: int) -> str | Response:
+    membership = _own(membership_id)
+    if membership is None:
+        return _back()
     body = db.session.get_one(Mechanism, membership.mechanism_id)
     return render_template(
         "mechanisms/leave.html", membership=membership, name=scope_name(Scope("mechanism", body.code))
@@ -115,8 +144,10 @@ def ask_to_leave(membership_id: int) -> str:
 @bp.post("/my-mechanisms/<int:membership_id>/leave")
 @login_required
 def leave(membership_id: int) -> Response:
-    who = signed_in()
-    joining.end(joining.own_membership(who.id, membership_id), who.id, utc_now())
+    membership = _own(membership_id)
+    if membership is None:
+        return _back()
+    joining.end(membership, membership.person_id, utc_now())
     db.session.commit()
     flash(_("You have left. What you learned stays yours, and counts where you earned it."), "success")
     return _back()

@@ -9,11 +9,11 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 
 from elearn.i18n.choice import current_language
+from elearn.i18n.language_names import language_name
 from elearn.i18n.moments import day, moment
 from elearn.mechanisms.labels import CHANGE_LABELS, FIELD_LABELS, VALUE_LABELS
 from elearn.mechanisms.partial_dates import parts
 from elearn.mechanisms.profile import Change
-from elearn.mechanisms.state_languages import language_name
 
 FORMATS = {1: "y", 2: "MMMM y"}
 

@@ -123,5 +123,6 @@ def _move(membership: Membership, listed: Mechanism, actor_id: int, now: datetim
     if db.session.scalar(present):
         joining.end(membership, actor_id, now)
     else:
-        membership.mechanism_id = listed.id
+        before, membership.mechanism_id = membership.mechanism_id, listed.id
+        record(actor_id, "membership moved", "membership", membership.id, now, before=before, after=listed.id)
         db.session.flush()

@@ -2,10 +2,8 @@
 
 from typing import Final
 
-from babel import Locale
-from babel.core import UnknownLocaleError
-
-from elearn.i18n.languages import ALL, BY_CODE
+from elearn.i18n.language_names import language_name
+from elearn.i18n.languages import ALL
 
 SIX: Final = tuple(language.code for language in ALL)
 _OTHERS: Final = """
@@ -14,15 +12,6 @@ kk km ko ku ky lb lo lt lv mg mi mk mn ms mt my nb ne nl nn ny pl ps pt qu ro rw
 sq sr sr-Latn st sv sw ta tg th ti tk tn to tr uk ur uz vi xh zu
 """
 OTHERS: Final = tuple(_OTHERS.split())
-
-
-def language_name(code: str, reader: str) -> str:
-    """What a language is called in the reader's: `hr` is Croatian, or الكرواتية."""
-    try:
-        language = Locale.parse(code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return code
-    return str(language.get_display_name(BY_CODE[reader].locale) or code)
 
 
 def language_choices(reader: str, *present: str) -> list[tuple[str, str]]:

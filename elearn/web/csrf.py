@@ -4,7 +4,8 @@ import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 
-from flask import Flask, g
+from flask import Flask, g, request
+from flask_login import current_user
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from markupsafe import Markup
 
@@ -28,7 +29,22 @@ def unmask(text: str) -> str:
 
 
 class MaskedCSRF(CSRFProtect):
-    """Flask-WTF's protection, with masked tokens in forms and headers."""
+    """Flask-WTF's protection, with masked tokens in forms and headers.
+
+    Acts that are `harmless` to a visitor ask her for none: her session, and the token with it, may have ended.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._harmless: set[str] = set()
+
+    def harmless(self, endpoint: str) -> None:
+        """Whoever is not signed in may do this without a token, and whoever is needs it as ever."""
+        self._harmless.add(endpoint)
+
+    def protect(self, *given: bool, **more: bool) -> None:
+        if request.endpoint not in self._harmless or current_user.is_authenticated:
+            super().protect(*given, **more)
 
     def _get_csrf_token(self) -> str | None:
         token = super()._get_csrf_token()

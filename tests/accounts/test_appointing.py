@@ -1,8 +1,20 @@
 """Who may give which role and help whom: the rules alone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from elearn.accounts.appointing import ACT_FOR, GIVEN, MEMBER, kinds_to_give, may_appoint, may_help, may_invite
+from elearn.accounts.appointing import (
+    ACT_FOR,
+    GIVEN,
+    MEMBER,
+    excluded_by,
+    kinds_to_give,
+    may_appoint,
+    may_help,
+    may_invite,
+    place_to_suggest,
+)
 from elearn.accounts.rights import (
     COMMISSION,
     COORDINATOR,
@@ -145,3 +157,46 @@ def test_cases_are_reviewed_in_the_scope_of_the_world_alone(held: Held, allowed:
 def test_an_act_that_is_not_in_the_table_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         may((PROJECT_ADMIN,), "no such act", WORLD)
+
+
+@pytest.mark.parametrize(
+    ("roles", "kind", "place"),
+    [
+        ((FOCAL_POINT,), MEMBER, "QM-01"),
+        ((FOCAL_POINT,), FOCAL, ""),
+        ((FOCAL_POINT, Held(DEPUTY, NEXT)), MEMBER, ""),
+        ((FOCAL_POINT, COORDINATES), MEMBER, "QM-01"),
+        ((COORDINATES,), MEMBER, ""),
+        ((COORDINATES,), COORDINATOR, ""),
+        ((ESCWA,), COORDINATOR, ""),
+        ((PROJECT_ADMIN,), PROJECT, ""),
+        ((), MEMBER, ""),
+        ((FOCAL_POINT,), "king", ""),
+    ],
+)
+def test_a_place_is_suggested_only_where_it_can_be_right(roles: tuple[Held, ...], kind: str, place: str) -> None:
+    assert place_to_suggest(roles, kind) == place
+
+
+@given(
+    st.sets(st.sampled_from([FOCAL_POINT, COORDINATES, ESCWA, PROJECT_ADMIN, TEACHES])),
+    st.sampled_from([MEMBER, *GIVEN]),
+)
+def test_whatever_is_suggested_may_be_invited_to(roles: set[Held], kind: str) -> None:
+    place = place_to_suggest(tuple(roles), kind)
+    here = [role.scope for role in roles if role.scope.key == place]
+    assert not place or all(may_invite(roles, kind, scope) for scope in here)
+
+
+@pytest.mark.parametrize(
+    ("kind", "held", "why"),
+    [
+        (FOCAL, {DEPUTY}, DEPUTY),
+        (DEPUTY, {FOCAL}, FOCAL),
+        (FOCAL, {FOCAL}, ""),
+        (DEPUTY, set(), ""),
+        (TRAINER, {FOCAL}, ""),
+    ],
+)
+def test_nobody_stands_in_for_herself(kind: str, held: set[str], why: str) -> None:
+    assert excluded_by(kind, held) == why

@@ -13,8 +13,9 @@ from elearn.courses.models import Course
 from elearn.db import db
 from elearn.mechanisms import joining
 from elearn.mechanisms.models import Mechanism, Membership
-from tests.accounts.conftest import SignIn
+from tests.accounts.conftest import Outbox, SignIn
 from tests.accounts.test_entry_routes import is_in
+from tests.accounts.test_ticket_routes import invite
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role
 from tests.conftest import NOW
 
@@ -138,10 +139,10 @@ def counted() -> Iterator[list[str]]:
         ("coordinator", "focal_point", "QM-02", 303),
         ("coordinator", "focal_point", "QM-01", 200),
         ("coordinator", "deputy", "qm-02", 303),
-        ("coordinator", "focal_point", "QN-01", 403),
+        ("coordinator", "focal_point", "QN-01", 200),
         ("coordinator", "coordinator", "QM", 200),
         ("commission", "coordinator", "QM", 303),
-        ("commission", "coordinator", "QN", 403),
+        ("commission", "coordinator", "QN", 200),
         ("commission", "focal_point", "QM-02", 303),
         ("commission", "commission_admin", "ESCWA", 200),
         ("admin", "coordinator", "QN", 303),
@@ -170,6 +171,30 @@ def test_nobody_gives_a_role_above_the_own_right(
     assert bool(current(people.neighbour)) == (status == 303)
 
 
+@pytest.mark.parametrize("act", ["appoint", "invite"])
+@pytest.mark.parametrize(
+    ("who", "what", "own"),
+    [
+        ("coordinator", ("focal_point", "QN-01"), "QM"),
+        ("commission", ("coordinator", "qn"), "ESCWA"),
+        ("commission", ("deputy", "QN-01"), "ESCWA"),
+    ],
+)
+def test_a_place_out_of_reach_is_said_at_the_field_and_the_form_is_kept(
+    people: Cast, sign_in: SignIn, act: str, who: str, what: tuple[str, str], own: str
+) -> None:
+    kind, place = what
+    assert people
+    abroad()
+    data = {"kind": kind, "place": place, "sign_in_name": "neighbour", "email": "rana@demo.example", "sure": "yes"}
+    answer = sign_in(who).post(f"/en/people/{act}", data=data | {"language": "en"})
+    assert answer.status_code == 200
+    assert f"Your role does not reach this place. It allows this in {own} only." in answer.text
+    assert f'value="{place}"' in answer.text
+    assert f'<option selected value="{kind}">' in answer.text
+    assert ("rana@demo.example" if act == "invite" else 'value="neighbour"') in answer.text
+
+
 def test_giving_asks_first_and_says_to_whom(people: Cast, sign_in: SignIn) -> None:
     browser = sign_in("coordinator")
     data = {"kind": "deputy", "place": "qm-02", "sign_in_name": "NEIGHBOUR"}
@@ -195,7 +220,6 @@ def test_a_role_in_a_mechanism_is_for_those_who_belong_to_it(people: Cast, sign_
 
 
 def test_a_role_in_a_mechanism_ends_with_the_membership(people: Cast, sign_in: SignIn) -> None:
-    appoint(sign_in("coordinator"), "deputy", "QM-02", "focal2")
     add_role(db.session.get_one(Person, people.focal2), "trainer", "course", "working-together", NOW)
     db.session.commit()
     browser = sign_in("focal2")
@@ -331,3 +355,47 @@ def test_a_role_that_ended_is_gone_at_once(people: Cast, sign_in: SignIn) -> Non
     sign_in("coordinator").post(f"/en/people/roles/{role_id(people.focal)}/end")
     assert helper.get("/en/people").status_code == 403
     assert is_in(helper)
+
+
+# --- one person, one of two roles in a mechanism
+
+
+BOTH = "One person cannot be focal point and deputy of the same mechanism"
+
+
+@pytest.mark.parametrize("kinds", [("focal_point", "deputy"), ("deputy", "focal_point")])
+def test_nobody_is_focal_point_and_deputy_of_one_mechanism(
+    people: Cast, sign_in: SignIn, kinds: tuple[str, str]
+) -> None:
+    browser = sign_in("coordinator")
+    appoint(browser, kinds[0], "QM-02", "neighbour")
+    answer = appoint(browser, kinds[1], "QM-02", "neighbour")
+    assert answer.status_code == 200
+    assert BOTH in answer.text
+    assert current(people.neighbour) == [(kinds[0], "QM-02")]
+    browser.post(f"/en/people/roles/{role_id(people.neighbour)}/end")
+    assert appoint(browser, kinds[1], "QM-02", "neighbour").status_code == 303
+
+
+def test_neither_does_an_invitation_make_her_both(people: Cast, sign_in: SignIn, outbox: Outbox) -> None:
+    invite(sign_in("coordinator"), "deputy", "QM-01", "focal@demo.example")
+    (path,) = outbox.links()
+    browser = sign_in("focal")
+    assert BOTH in browser.get(path).text
+    answer = browser.post(f"{path}/accept")
+    assert answer.status_code == 409
+    assert BOTH in answer.text
+    assert current(people.focal) == [("focal_point", "QM-01")]
+    assert browser.get(path).status_code == 409
+    assert sign_in("learner").post(f"{path}/accept").status_code == 303
+
+
+def test_what_a_coordinator_invites_to_at_first_is_not_prefilled_with_what_cannot_be(
+    people: Cast, sign_in: SignIn
+) -> None:
+    assert people
+    page = sign_in("coordinator").get("/en/people/invite").text
+    assert '<option selected value="member">' in page
+    assert 'value="QM"' not in page
+    assert 'value="QM-01"' in sign_in("focal").get("/en/people/invite").text
+    assert 'value="QM-02"' in sign_in("coordinator").get("/en/people/invite?place=QM-02").text

@@ -96,6 +96,7 @@ def test_no_address_is_needed(fresh: Fresh) -> None:
         ("sign_in_name", "FOCAL", "Somebody has this sign-in name already."),
         ("sign_in_name", "ｆocal", "Somebody has this sign-in name already."),
         ("sign_in_name", "a", "2 to 60 characters"),
+        ("sign_in_name", "f\u043ecal", "letters of different scripts that look alike"),
         ("sign_in_name", "a@b", "letters, digits"),
         ("sign_in_name", "two words", "letters, digits"),
         ("sign_in_name", ".dot", "begins and ends"),
@@ -155,6 +156,29 @@ def test_who_is_signed_in_opens_no_second_account(people: Cast, sign_in: SignIn)
 def test_the_target_is_kept(fresh: Fresh) -> None:
     assert sign_up(fresh(), next="/en/profile").location == "/ar/profile"
     assert sign_up(fresh(), next="//elsewhere.example", form_key="2", sign_in_name="x2").location == "/ar/"
+
+
+def test_the_target_goes_along_to_signing_in(fresh: Fresh) -> None:
+    browser = fresh()
+    onward = 'href="/en/sign-in?next=/en/mechanisms/QM-01/join"'
+    assert onward in browser.get("/en/sign-up?next=/en/mechanisms/QM-01/join").text
+    assert onward in sign_up(browser, name="", next="/en/mechanisms/QM-01/join").text
+    assert 'href="/en/sign-in"' in browser.get("/en/sign-up").text
+    assert sign_up(browser, sign_in_name="", next="/en/profile").status_code == 303
+    assert sign_up(fresh(), sign_in_name="", next="/en/profile").location == "/en/sign-in?next=/en/profile"
+
+
+def test_who_is_signed_in_already_goes_on_to_the_target(people: Cast, sign_in: SignIn) -> None:
+    assert people
+    assert sign_in("focal").get("/en/sign-up?next=/en/profile").location == "/en/profile"
+
+
+def test_an_installation_that_invites_only_keeps_the_target_too(make_app: Callable[..., Flask]) -> None:
+    closed = make_app(OPEN_SIGN_UP=False, WTF_CSRF_ENABLED=False)
+    page = closed.test_client().get("/en/sign-up?next=/en/profile").text
+    assert 'href="/en/sign-in?next=/en/profile"' in page
+    with closed.app_context():
+        db.engine.dispose()
 
 
 def test_a_shared_device_is_asked_for_here_too(fresh: Fresh) -> None:

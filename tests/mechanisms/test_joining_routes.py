@@ -131,3 +131,48 @@ def test_whoever_came_by_an_invitation_is_asked_once_what_she_does(as_: As, app:
     membership = db.session.scalars(select(Membership.id).where(Membership.person_id == person.id)).one()
     client.post(f"/en/my-mechanisms/{membership}/function", data={"function": "budget"})
     assert "What do you do in your mechanism?" not in client.get("/en/").text
+
+
+def number_of(person_id: int) -> int:
+    return db.session.scalars(select(Membership.id).where(Membership.person_id == person_id)).one()
+
+
+@pytest.mark.parametrize("act", ["leave", "function"])
+def test_the_way_back_after_leaving_leads_to_what_happened(as_: As, cast: Cast, act: str) -> None:
+    learner, number = as_("learner"), number_of(cast.learner)
+    learner.post(f"/en/my-mechanisms/{number}/leave")
+    learner.get("/en/my-mechanisms")
+    answer = learner.get(f"/en/my-mechanisms/{number}/{act}")
+    assert (answer.status_code, answer.location) == (303, "/en/my-mechanisms")
+    page = learner.get("/en/my-mechanisms").text
+    assert "You do not belong to Ministry for Women any more" in page
+    assert as_("neighbour").get(f"/en/my-mechanisms/{number}/{act}").status_code == 404
+
+
+@pytest.mark.parametrize("act", ["leave", "function", "learn"])
+def test_a_second_click_after_leaving_says_so_and_changes_nothing(as_: As, cast: Cast, act: str) -> None:
+    learner, number = as_("learner"), number_of(cast.learner)
+    learner.post(f"/en/my-mechanisms/{number}/leave")
+    ended = db.session.get_one(Membership, number).ended_at
+    assert learner.post(f"/en/my-mechanisms/{number}/{act}", data={"function": "legal"}).status_code == 303
+    assert "You do not belong to Ministry for Women any more" in learner.get("/en/my-mechanisms").text
+    membership = db.session.get_one(Membership, number)
+    assert (membership.ended_at, membership.function, membership.state) == (ended, "policy", "ended")
+
+
+@pytest.mark.parametrize(
+    ("decide", "sentence"),
+    [
+        ("withdraw", "Your request to Ombudsperson&#39;s Office waits no more: it was taken back."),
+        ("refuse", "Your request to Ombudsperson&#39;s Office was not accepted."),
+    ],
+)
+def test_the_way_back_to_a_request_that_waits_no_more_says_why(as_: As, cast: Cast, decide: str, sentence: str) -> None:
+    learner = as_("learner")
+    learner.post("/en/mechanisms/QM-02/join", data={"function": "legal"})
+    number = db.session.scalars(select(Membership.id).where(Membership.mechanism_id == cast.ombuds)).all()[-1]
+    if decide == "refuse":
+        as_("focal2").post(f"/en/requests/memberships/{number}/refuse", data={"reason": "Not here"})
+    else:
+        learner.post(f"/en/my-mechanisms/{number}/leave")
+    assert sentence in learner.get(f"/en/my-mechanisms/{number}/leave", follow_redirects=True).text

@@ -4,9 +4,10 @@ from typing import Any
 import pytest
 from flask import Flask, g
 
+from elearn.i18n.language_names import language_name
 from elearn.mechanisms.presenting import field_label, history_rows, outline_rows, spoken_date, spoken_value
 from elearn.mechanisms.profile import Change
-from elearn.mechanisms.state_languages import language_choices, language_name
+from elearn.mechanisms.state_languages import language_choices
 from tests.conftest import NOW
 
 

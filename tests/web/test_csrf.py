@@ -48,3 +48,36 @@ def test_a_form_without_a_token_is_refused_with_a_sentence(make_app: Callable[..
     answer = browser.sign_in(cast.focal).post("/en/sign-out", data={"csrf_token": "forged"})
     assert answer.status_code == 400
     assert "open for too long" in answer.text
+
+
+def test_signing_out_once_more_in_another_window_just_lands_signed_out(
+    make_app: Callable[..., Flask], cast: Cast
+) -> None:
+    app = make_app()
+    app.test_client_class = Browser
+    browser = app.test_client()
+    assert isinstance(browser, Browser)
+    token = TOKEN.findall(browser.sign_in(cast.focal).get("/en/profile").text)[0]
+    for _window in range(2):
+        answer = browser.post("/en/sign-out", data={"csrf_token": token})
+        assert (answer.status_code, answer.location) == (303, "/en/")
+    assert browser.post("/en/sign-out").status_code == 303
+    assert "You are signed out." in browser.get("/en/").text
+
+
+def test_nobody_is_signed_out_by_a_form_of_an_earlier_session(make_app: Callable[..., Flask], cast: Cast) -> None:
+    app = make_app()
+    app.test_client_class = Browser
+    browser = app.test_client()
+    assert isinstance(browser, Browser)
+    token = TOKEN.findall(browser.sign_in(cast.focal).get("/en/profile").text)[0]
+    browser.post("/en/sign-out", data={"csrf_token": token})
+    browser.sign_in(cast.focal2)
+    assert browser.post("/en/sign-out", data={"csrf_token": token}).status_code == 400
+    assert browser.get("/en/profile").status_code == 200
+
+
+def test_other_forms_of_visitors_need_their_token(make_app: Callable[..., Flask]) -> None:
+    browser = make_app().test_client()
+    for path in ("/en/sign-in", "/en/sign-up", "/en/code", "/en/my-mechanisms/1/leave"):
+        assert browser.post(path, data={}).status_code == 400
