@@ -15,7 +15,7 @@ from elearn.markup.blocks import Div
 from elearn.markup.problems import Problem
 
 _NAMES = frozenset({"threshold", "answered", "learn", "answers"})
-_SCORING = frozenset({"threshold", "answered", "learn"})
+_SCORING = frozenset({"threshold", "answered"})
 _MOST = 99
 
 
@@ -60,13 +60,12 @@ def _items(
 def _dimension(given: Given, key: str, answers: str, read: Sequence[ReadItem]) -> Dimension:
     items = tuple(one.item for one in read)
     scored = not _SCORING.isdisjoint(given.attributes.values)
-    plain = Dimension(key, scored, answers, items=items)
+    learn = tuple(given.text("learn").split())
+    plain = Dimension(key, scored, answers, learn=learn, items=items)
     if not scored:
         return plain
     levels = plain.level_item.levels or LEVELS if plain.level_item else LEVELS
-    return Dimension(
-        key, scored, answers, given.number("threshold", 1, levels), _answered(given, plain), _learn(given), items
-    )
+    return Dimension(key, scored, answers, given.number("threshold", 1, levels), _answered(given, plain), learn, items)
 
 
 def _answered(given: Given, dimension: Dimension) -> int:
@@ -79,12 +78,6 @@ def _answered(given: Given, dimension: Dimension) -> int:
     if answered is not None and answered > count:
         given.say(rules.ANSWERED, answered=answered, count=count)
     return (count + 1) // 2 if answered is None else answered
-
-
-def _learn(given: Given) -> tuple[str, ...]:
-    if given.text("learn") and not given.text("threshold"):
-        given.say(rules.LEARN_ALONE)
-    return tuple(given.text("learn").split())
 
 
 def _level_items(dimension: Dimension, items: Sequence[ReadItem]) -> Iterator[Problem]:

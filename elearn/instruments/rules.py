@@ -138,7 +138,6 @@ NO_LEVEL = Rule(
 TWO_LEVELS = Rule(
     "instrument-two-levels", ERROR, "A part that is scored has one item of kind level; the other is in line %(first)s."
 )
-LEARN_ALONE = Rule("instrument-learn-alone", ERROR, "“learn” says what helps below a level; write threshold=… too.")
 LEARN_FORM = Rule(
     "instrument-learn-form", ERROR, "“learn” holds “%(target)s”; write course/module or course/module/lesson."
 )

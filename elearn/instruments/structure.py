@@ -59,7 +59,7 @@ class Item:
 class Dimension:
     """A part. One that is `scored` has a score where at least `answered` of its items of a scale were answered.
 
-    Below the level `threshold` the modules and lessons of `learn` are proposed.
+    `learn` names modules and lessons that help here: below the level `threshold`, where there is one.
     """
 
     key: str
