@@ -6,7 +6,7 @@ from elearn.courses import check_headings, check_links
 from elearn.courses.addresses import TargetKind, resolve
 from elearn.instruments import learn_targets, rules
 from elearn.instruments.instrument_source import ReadInstrument
-from elearn.instruments.vocabulary import MANY_ITEMS
+from elearn.instruments.vocabulary import LONGEST_TITLE, MANY_ITEMS
 from elearn.library import glossary_links
 from elearn.markup.page import Link
 from elearn.markup.problems import Problem
@@ -19,6 +19,8 @@ def check(read: ReadInstrument, courses: frozenset[str] | None, terms: frozenset
         # A key that stands twice has its own problem.
         if problem.code != check_headings.SAME_ID.code or problem.values["id"] not in keys:
             yield problem
+    if len(read.text.title) > LONGEST_TITLE:
+        yield rules.LONG_TITLE.at(read.page.page.headings[0].line, limit=LONGEST_TITLE)
     if not read.page.page.as_typed:
         yield from _headings(read)
     yield from _links(read, terms)
@@ -69,8 +71,17 @@ def _parts(read: ReadInstrument, courses: frozenset[str] | None) -> Iterator[Pro
         if not part.items and not read.text.dimensions[part.dimension.key].html.strip():
             yield rules.EMPTY_PART.at(part.line)
         yield from learn_targets.check(part, courses)
-    used = {item.scale for item in read.structure.items()}
-    yield from (rules.SCALE_UNUSED.at(one.line, key=one.scale.key) for one in read.scales if one.scale.key not in used)
+    yield from _unused(read)
+
+
+def _unused(read: ReadInstrument) -> Iterator[Problem]:
+    """Nothing is said where an item whose kind or scale is not known may have meant it."""
+    keys = {one.scale.key for one in read.scales}
+    items = list(read.structure.items())
+    used = {item.scale for item in items if item.scale}
+    if used <= keys and all(item.kind for item in items):
+        idle = (one for one in read.scales if one.scale.key not in used)
+        yield from (rules.SCALE_UNUSED.at(one.line, key=one.scale.key) for one in idle)
 
 
 def check_length(read: ReadInstrument) -> Iterator[Problem]:

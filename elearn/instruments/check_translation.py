@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from elearn.courses import translation
-from elearn.courses.check_translations import BEHIND, NO_DIGEST, STALE, UNREVISED
+from elearn.courses.check_translations import NO_DIGEST, STALE, UNREVISED
 from elearn.courses.digest import SHORT
 from elearn.courses.translation import Status
 from elearn.instruments import rules
@@ -20,7 +20,7 @@ def check(read: ReadInstrument, original: ReadInstrument) -> Iterator[Problem]:
     differences = [*_facts(read, original), *_compare(read, original)]
     yield from differences
     if differences:
-        yield BEHIND.at(1)
+        yield rules.BEHIND.at(1)
 
 
 def _status(read: ReadInstrument, original: ReadInstrument) -> Iterator[Problem]:

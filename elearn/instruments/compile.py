@@ -114,7 +114,7 @@ def _checked(read: ReadInstrument, original: ReadInstrument | None, around: Surr
         yield from check_file.check_length(read)
     if read.page.front.draft:
         yield rules.DRAFT.at(1)
-    elif original and read is not original:
+    elif original and read is not original and read.facts.source == original.lang:
         yield from check_translation.check(read, original)
 
 

@@ -1,7 +1,7 @@
 """One file of an instrument, read: its structure, its words as HTML, and everything that is wrong with it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from elearn.courses import front_matter, page_source
@@ -19,8 +19,8 @@ from elearn.instruments.part_reading import ReadPart
 from elearn.instruments.parts import Parts
 from elearn.instruments.scale_reading import ReadScale
 from elearn.instruments.structure import Structure
-from elearn.instruments.vocabulary import ANSWERS
-from elearn.markup import frames, page
+from elearn.instruments.vocabulary import ANSWERS, is_key
+from elearn.markup import blocks, frames, page
 from elearn.markup.page import Page
 from elearn.markup.problems import Problem, in_order
 
@@ -64,6 +64,8 @@ def read(path: str, text: str, lang: str, sources: Library, original: "ReadInstr
     own = [
         one for one in rendered.problems if not (one.code == frames.UNKNOWN.code and one.values["name"] in parts.OWN)
     ]
+    if any(one.code == blocks.UNCLOSED.code for one in opened.problems):
+        odd = [one for one in odd if one.code != rules.STRANGER.code]
     problems = [*opened.problems, *facts.check(opened.front, lang), *cut.problems, *odd, *own, *renderer.problems]
     structure = Structure(said.about, tuple(one.scale for one in scales), tuple(one.dimension for one in dimensions))
     pages = (rendered, *renderer.pages)
@@ -81,9 +83,10 @@ def _structure(
 ) -> tuple[tuple[ReadScale, ...], tuple[ReadPart, ...], list[Problem]]:
     keys, problems = Keys(), list[Problem]()
     scales: list[ReadScale] = []
+    lost = _lost(cut)
     for number, div in enumerate(cut.scales):
         same = twin.scales[number].key if twin and number < len(twin.scales) else ""
-        scale, wrong = scale_reading.read(div, keys, same)
+        scale, wrong = scale_reading.read(div, keys, "scale" if div.attributes.id else next(lost, "scale"), same)
         scales.append(scale)
         problems += wrong
     known = {one.scale.key: one.scale for one in scales}
@@ -94,6 +97,13 @@ def _structure(
         dimensions.append(read_part)
         problems += wrong
     return tuple(scales), tuple(dimensions), [*problems, *keys.problems]
+
+
+def _lost(cut: Parts) -> Iterator[str]:
+    """Scales that items name and that are not there: what a scale without a key was probably meant to be."""
+    there = {div.attributes.id for div in cut.scales}
+    named = dict.fromkeys(div.attributes.get("scale") for part in cut.parts for div in part.items)
+    return (name for name in named if is_key(name) and name not in there)
 
 
 def _words(

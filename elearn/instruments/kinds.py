@@ -52,10 +52,11 @@ def _level(given: Given, entries: Sequence[Entry], scales: Scales) -> Settings:
     del scales
     given.problems += [*words(entries), *marks(entries)]
     count = len(entries)
-    if not FEWEST_LEVELS <= count <= MOST_LEVELS or [entry.key for entry in entries] != _numbers(count):
+    good = FEWEST_LEVELS <= count <= MOST_LEVELS and [entry.key for entry in entries] == _numbers(count)
+    if not good:
         found = " ".join(f"[{entry.key}]" for entry in entries[: MOST_LEVELS + 1]) or "none"
         given.say(rules.LEVELS, fewest=FEWEST_LEVELS, most=MOST_LEVELS, found=found)
-    return {"levels": count, "evidence": given.number("evidence", 1, max(count, 1))}
+    return {"levels": count, "evidence": given.number("evidence", 1, count if good else MOST_LEVELS)}
 
 
 def _numbers(count: int) -> list[str]:
@@ -67,7 +68,11 @@ def _ticks(given: Given, entries: Sequence[Entry], scales: Scales) -> Settings:
     given.problems += marks(entries, ALONE)
     keys = _option_keys(given, entries, "ticks")
     alone = tuple(entry.key for entry in entries if entry.mark in ALONE)
-    return {"options": keys, "alone": alone, "most": given.number("most", 1, max(len(keys) - len(alone), 1))}
+    return {
+        "options": keys,
+        "alone": alone,
+        "most": given.number("most", 1, max(len(keys) - len(alone), FEWEST_OPTIONS)),
+    }
 
 
 def _one(given: Given, entries: Sequence[Entry], scales: Scales) -> Settings:

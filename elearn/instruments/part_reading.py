@@ -10,7 +10,7 @@ from elearn.instruments.keys import Keys, slug
 from elearn.instruments.kinds import Scales
 from elearn.instruments.parts import Part
 from elearn.instruments.structure import Dimension
-from elearn.instruments.vocabulary import ANSWERS, LEVELS
+from elearn.instruments.vocabulary import ANSWERS, FEWEST_LEVELS, LEVELS
 from elearn.markup.blocks import Div
 from elearn.markup.problems import Problem
 
@@ -64,18 +64,20 @@ def _dimension(given: Given, key: str, answers: str, read: Sequence[ReadItem]) -
     plain = Dimension(key, scored, answers, learn=learn, items=items)
     if not scored:
         return plain
-    levels = plain.level_item.levels or LEVELS if plain.level_item else LEVELS
+    chosen = plain.level_item
+    levels = max(chosen.levels or 0, FEWEST_LEVELS) if chosen else LEVELS
     return Dimension(key, scored, answers, given.number("threshold", 1, levels), _answered(given, plain), learn, items)
 
 
 def _answered(given: Given, dimension: Dimension) -> int:
     """What the author says, else half of the items of a scale."""
     count = len(dimension.scale_items)
-    if not count and not dimension.level_item:
+    unclear = any(not item.kind for item in dimension.items)
+    if not count and not dimension.level_item and not unclear:
         given.say(rules.NO_LEVEL)
         return 0
     answered = given.number("answered", 1, _MOST)
-    if answered is not None and answered > count:
+    if answered is not None and answered > count and not unclear:
         given.say(rules.ANSWERED, answered=answered, count=count)
     return (count + 1) // 2 if answered is None else answered
 

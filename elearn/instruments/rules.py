@@ -48,6 +48,7 @@ AFTER_ITEMS = Rule(
     ERROR,
     "This text stands after an item; move it above the first item of its part, or into an item.",
 )
+LONG_TITLE = Rule("instrument-title-long", ERROR, "The title has more than %(limit)s characters.")
 UNDERLINED = Rule("instrument-heading", ERROR, "Begin the heading of a part with ##, and do not underline it.")
 STRANGER = Rule("instrument-block", ERROR, "The block “%(name)s” cannot stand in a block “%(outer)s”.")
 PICTURE = Rule("instrument-picture", ERROR, "An instrument shows no pictures; say it in words.")
@@ -103,7 +104,7 @@ WRONG_SCALE = Rule(
 LEVELS = Rule(
     "instrument-levels",
     ERROR,
-    "Levels are numbered from [1] without a gap, %(fewest)s to %(most)s of them; here stands %(found)s.",
+    "Levels are numbered from [1] without a gap, %(fewest)s to %(most)s of them; found: %(found)s.",
 )
 OPTIONS = Rule(
     "instrument-options", ERROR, "An item of kind %(kind)s needs at least %(fewest)s options; this one has %(count)s."
@@ -129,9 +130,7 @@ OFFERED = Rule(
 
 # Parts.
 EMPTY_PART = Rule("instrument-part-empty", ERROR, "The part has neither a text nor an item.")
-ANSWERED = Rule(
-    "instrument-answered", ERROR, "“answered” is %(answered)s, and the part has %(count)s items of a scale."
-)
+ANSWERED = Rule("instrument-answered", ERROR, "“answered” is %(answered)s; items of a scale in this part: %(count)s.")
 NO_LEVEL = Rule(
     "instrument-no-level", ERROR, "The part is scored, and has neither an item of a scale nor one of kind level."
 )
@@ -161,6 +160,12 @@ PLACE = Rule(
     "translation-place",
     ERROR,
     "The item “%(key)s” stands in the part “%(found)s” here, and in “%(wanted)s” in the original.",
+)
+BEHIND = Rule(
+    "translation-behind",
+    STATUS,
+    "This does not agree with its original; bring it up to date, or write draft: true into its front matter, and "
+    "readers see the original until then.",
 )
 DIFFERS = Rule(
     "translation-differs", ERROR, "“%(name)s” of “%(key)s” is %(found)s here, and %(wanted)s in the original."

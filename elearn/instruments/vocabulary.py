@@ -21,6 +21,7 @@ MANY_ITEMS: Final = 40
 
 KEY: Final = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 LONGEST_KEY: Final = 60
+LONGEST_TITLE: Final = 300
 
 
 def is_key(text: str) -> bool:
