@@ -19,10 +19,10 @@ class Given:
     line: int
     problems: list[Problem] = field(default_factory=list)
 
-    def known(self, names: Collection[str], where: str) -> None:
+    def known(self, names: Collection[str]) -> None:
         unknown = [name for name in self.attributes.values if name not in names]
         unknown += [f".{name}" for name in self.attributes.classes]
-        self.problems += [rules.ATTRIBUTE.at(self.line, name=name, where=where) for name in unknown]
+        self.problems += [rules.ATTRIBUTE.at(self.line, name=name, known=", ".join(sorted(names))) for name in unknown]
 
     def say(self, rule: Rule, **values: str | int) -> None:
         self.problems.append(rule.at(self.line, "", **values))

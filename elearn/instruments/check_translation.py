@@ -43,8 +43,8 @@ def _facts(read: ReadInstrument, original: ReadInstrument) -> Iterator[Problem]:
 
 
 def _compare(read: ReadInstrument, original: ReadInstrument) -> Iterator[Problem]:
-    for what, here, there in zip(("scale", "part", "item"), _things(read), _things(original), strict=True):
-        yield from _lists(what, here, there, original.path)
+    for here, there in zip(_things(read), _things(original), strict=True):
+        yield from _lists(here, there, original.path)
     places = _places(original)
     for key, part in _places(read).items():
         if places.get(key, part) != part:
@@ -68,12 +68,12 @@ def _things(read: ReadInstrument) -> tuple[list[Thing], list[Thing], list[Thing]
     )
 
 
-def _lists(what: str, here: Sequence[Thing], there: Sequence[Thing], file: str) -> Iterator[Problem]:
+def _lists(here: Sequence[Thing], there: Sequence[Thing], file: str) -> Iterator[Problem]:
     found, wanted = ({key: (line, values) for key, line, values in things} for things in (here, there))
     for key, (first, _) in wanted.items():
         if key not in found:
-            yield rules.LACKS.at(1, what=what, key=key, file=file, first=first)
-    yield from (rules.EXTRA.at(line, what=what, key=key) for key, (line, _) in found.items() if key not in wanted)
+            yield rules.LACKS.at(1, key=key, file=file, first=first)
+    yield from (rules.EXTRA.at(line, key=key) for key, (line, _) in found.items() if key not in wanted)
     both = [key for key in found if key in wanted]
     for key, expected in zip(both, [key for key in wanted if key in found], strict=True):
         if key != expected:

@@ -24,11 +24,11 @@ class Keys:
     taken: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def claim(self, what: str, key: str, line: int, base: str, twin: str = "") -> str:
+    def claim(self, key: str, line: int, base: str, twin: str = "") -> str:
         """The key, or one to go on with. `base` begins a proposal; `twin` is the key at this place of the original."""
         if not key:
             key = self._proposal(base, twin)
-            self.problems.append(rules.NO_KEY.at(line, what=what, proposal=key))
+            self.problems.append(rules.NO_KEY.at(line, proposal=key))
         elif not is_key(key):
             proposal = self._proposal(slug(key) or base, twin)
             self.problems.append(rules.BAD_KEY.at(line, key=key[:80], limit=LONGEST_KEY, proposal=proposal))

@@ -44,7 +44,7 @@ def _scale_key(given: Given, scales: Scales, kind: str, wanted: tuple[str, ...])
     elif key not in scales:
         given.say(rules.SCALE, scale=key[:80], scales=", ".join(scales) or "–")
     elif scales[key].kind and scales[key].kind not in wanted:
-        given.say(rules.WRONG_SCALE, scale=key, found=scales[key].kind, kind=kind, wanted=" or ".join(wanted))
+        given.say(rules.WRONG_SCALE, scale=key, found=scales[key].kind, kind=kind, wanted=", ".join(wanted))
     return key
 
 
@@ -54,7 +54,7 @@ def _level(given: Given, entries: Sequence[Entry], scales: Scales) -> Settings:
     count = len(entries)
     good = FEWEST_LEVELS <= count <= MOST_LEVELS and [entry.key for entry in entries] == _numbers(count)
     if not good:
-        found = " ".join(f"[{entry.key}]" for entry in entries[: MOST_LEVELS + 1]) or "none"
+        found = " ".join(f"[{entry.key}]" for entry in entries[: MOST_LEVELS + 1]) or "–"
         given.say(rules.LEVELS, fewest=FEWEST_LEVELS, most=MOST_LEVELS, found=found)
     return {"levels": count, "evidence": given.number("evidence", 1, count if good else MOST_LEVELS)}
 
@@ -127,7 +127,7 @@ EVERYWHERE = frozenset({"kind", "answers"})
 def settings(kind: str, given: Given, entries: Sequence[Entry], scales: Scales) -> Settings:
     """What the kind asks for; says what it does not know, and which lines it has no use for."""
     read, names = _READERS[kind]
-    given.known(names | EVERYWHERE, f"an item of kind {kind}")
+    given.known(names | EVERYWHERE)
     if kind not in LISTED:
         given.problems += [rules.NOT_LISTED.at(entry.line, kind=kind) for entry in entries]
     return read(given, entries, scales)

@@ -10,7 +10,6 @@ from elearn.markup.problems import Problem
 
 # course/module, course/module/lesson
 _LENGTHS = {2, 3}
-_WHAT = ("course", "module", "lesson")
 _NO_LESSONS = frozenset({"index", "test"})
 
 
@@ -32,6 +31,6 @@ def check(part: ReadPart, known: frozenset[str] | None) -> Iterator[Problem]:
             yield rules.LEARN_FORM.at(part.line, target=target[:80])
         elif known is not None:
             ways = ["/".join(steps[: number + 1]) for number in range(len(steps))]
-            lost = next((number for number, way in enumerate(ways) if way not in known), None)
-            if lost is not None:
-                yield rules.LEARN.at(part.line, target=target[:80], what=_WHAT[lost])
+            lost = next((step for step, way in zip(steps, ways, strict=True) if way not in known), "")
+            if lost:
+                yield rules.LEARN.at(part.line, target=target[:80], lost=lost[:80])

@@ -33,9 +33,9 @@ def read(
 ) -> tuple[ReadPart, list[Problem]]:
     """The part with this number; `twin` is the one at its place in the original of a translation."""
     given = Given(part.attributes, part.line)
-    given.known(_NAMES, "a part")
+    given.known(_NAMES)
     base = slug(part.title) or f"part-{number}"
-    key = keys.claim("part", part.attributes.id, part.line, base, twin.key if twin else "")
+    key = keys.claim(part.attributes.id, part.line, base, twin.key if twin else "")
     who = given.word("answers", ANSWERS, answers)
     items, problems = _items(part, key, keys, who, scales, twin)
     dimension = _dimension(given, key, who, items)
@@ -50,7 +50,7 @@ def _items(
     problems: list[Problem] = []
     for number, div in enumerate(part.items):
         same = twin.items[number].key if twin and number < len(twin.items) else ""
-        name = keys.claim("item", div.attributes.id, div.line, f"{key}-{number + 1}", same)
+        name = keys.claim(div.attributes.id, div.line, f"{key}-{number + 1}", same)
         item, wrong = item_reading.read(div, name, answers, scales)
         found.append(item)
         problems += wrong

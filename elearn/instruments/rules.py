@@ -28,7 +28,7 @@ OTHER_SOURCE = Rule(
 DRAFT = Rule("instrument-draft", STATUS, "This is a draft; it is checked, and not published.")
 
 # Keys.
-NO_KEY = Rule("instrument-key-missing", ERROR, "The %(what)s has no key; write {#%(proposal)s}.")
+NO_KEY = Rule("instrument-key-missing", ERROR, "This has no key; write {#%(proposal)s}.")
 BAD_KEY = Rule(
     "instrument-key",
     ERROR,
@@ -64,7 +64,7 @@ ODD_HEADING = Rule(
     ERROR,
     "What is written as “%(text)s” cannot be understood; write {#key name=value}.",
 )
-ATTRIBUTE = Rule("instrument-attribute", ERROR, "“%(name)s” means nothing in %(where)s.")
+ATTRIBUTE = Rule("instrument-attribute", ERROR, "“%(name)s” means nothing here; known are: %(known)s.")
 OPTION = Rule("instrument-option", ERROR, "“%(name)s=%(value)s” is not known; write one of these: %(known)s.")
 NUMBER = Rule("instrument-number", ERROR, "“%(name)s=%(value)s” is not a whole number from %(least)s to %(greatest)s.")
 MIN_MAX = Rule("instrument-min-max", ERROR, "“min” must be less than “max”.")
@@ -140,7 +140,7 @@ TWO_LEVELS = Rule(
 LEARN_FORM = Rule(
     "instrument-learn-form", ERROR, "“learn” holds “%(target)s”; write course/module or course/module/lesson."
 )
-LEARN = Rule("instrument-learn", ERROR, "“learn” leads to “%(target)s”, and there is no such %(what)s.")
+LEARN = Rule("instrument-learn", ERROR, "“learn” leads to “%(target)s”, and “%(lost)s” is not there.")
 MANY = Rule(
     "instrument-many-items",
     WARNING,
@@ -149,12 +149,8 @@ MANY = Rule(
 
 # Translations.
 MISSING = Rule("translation-missing", STATUS, "There is no translation into %(lang)s yet.")
-LACKS = Rule(
-    "translation-key-missing",
-    ERROR,
-    "The %(what)s “%(key)s” of the original, %(file)s line %(first)s, is missing here.",
-)
-EXTRA = Rule("translation-key-extra", ERROR, "The original has no %(what)s “%(key)s”.")
+LACKS = Rule("translation-key-missing", ERROR, "“%(key)s” of the original, %(file)s line %(first)s, is missing here.")
+EXTRA = Rule("translation-key-extra", ERROR, "The original has no “%(key)s”.")
 ORDER = Rule("translation-key-order", ERROR, "The original has another order; here “%(key)s” is expected.")
 PLACE = Rule(
     "translation-place",

@@ -24,8 +24,8 @@ class ReadScale:
 def read(div: Div, keys: Keys, base: str, twin: str = "") -> tuple[ReadScale, list[Problem]]:
     """`base` begins the key that is proposed where there is none."""
     given = Given(div.attributes, div.line)
-    given.known({"kind"}, "a scale")
-    key = keys.claim("scale", div.attributes.id, div.line, base, twin)
+    given.known({"kind"})
+    key = keys.claim(div.attributes.id, div.line, base, twin)
     kind = given.text("kind")
     if not kind:
         given.say(rules.SCALE_KIND)

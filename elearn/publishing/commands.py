@@ -6,7 +6,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from elearn.courses import curriculum_text, operations, queries
+from elearn.courses import operations, queries
 from elearn.courses.storing import Changes
 from elearn.db import db, utc_now
 from elearn.errors import AppError
@@ -15,6 +15,7 @@ from elearn.instruments import operations as instruments
 from elearn.library import operations as shelf_operations
 from elearn.library.compiled import EMPTY
 from elearn.publishing.check_report import Report, check_path
+from elearn.publishing.curriculum_document import document
 from elearn.search import operations as search
 
 group = AppGroup("courses", help="Check, publish, list and withdraw courses.")
@@ -98,11 +99,11 @@ def publish_pages(path: Path) -> None:
 @group.command()
 @PATH
 def curriculum(path: Path) -> None:
-    """Print the design of a course as Markdown: outcomes, and the lessons, questions and rubrics that serve them."""
+    """Print the design of a course as Markdown: outcomes, and what serves them or leads there."""
     report = check_path(path)
     if report.exit_code or len(report.courses) != 1:
         raise click.ClickException("Give the folder of one course without errors; flask courses check names them.")
-    click.echo(curriculum_text.as_markdown(report.courses[0]), nl=False)
+    click.echo(document(report.courses[0], path), nl=False)
 
 
 @group.command("list")
