@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from elearn.instruments import rules
 from elearn.markup import attributes, blocks
@@ -14,7 +15,6 @@ from elearn.markup.problems import Problem
 OWN = frozenset({"scale", "item", "guiding"})
 PART, END = "part", "end"
 
-_HEADING = re.compile(r"^##(?!#)[ \t]*(?P<title>[^{}]*?)[ \t]*(?:\{(?P<attributes>[^{}]*)\})?[ \t#]*$")
 _PART = re.compile(r"^##(?!#)")
 # Definitions of notes, links and abbreviations may stand anywhere, and say nothing there.
 _SILENT = re.compile(r"^(?:\s*$| {0,3}\[[^\]]+\]:| {0,3}\*\[[^\]]+\]:|    |\t)")
@@ -55,24 +55,31 @@ def cut(nodes: tuple[Node, ...]) -> Parts:
 def _text(found: Parts, text: Text) -> None:
     code = plain_lines(list(text.lines))
     starts = [i for i, line in enumerate(text.lines) if not code[i] and _PART.match(line)]
-    for begin, end in zip([0, *starts], [*starts, len(text.lines)], strict=True):
+    for begin, end in pairwise(sorted({0, *starts, len(text.lines)})):
         piece = Text(text.lines[begin:end], text.line + begin)
         if begin in starts:
             _part(found, piece)
-        if piece.lines:
-            _after_items(found, piece, skip=int(begin in starts))
-            found.nodes.append(piece)
+        _after_items(found, piece, skip=int(begin in starts))
+        found.nodes.append(piece)
 
 
 def _part(found: Parts, piece: Text) -> None:
-    match = _HEADING.match(piece.lines[0])
-    title, inner = (match["title"], match["attributes"] or "") if match else (piece.lines[0].strip("# "), "")
+    title, inner = _heading(piece.lines[0])
     read, odd = attributes.parse(PART, inner)
-    if odd or not match:
-        text = odd or piece.lines[0].partition("{")[2]
-        found.problems.append(rules.ODD_HEADING.at(piece.line, text=text.strip()[:80]))
+    odd = odd or (title if "{" in title or "}" in title else "")
+    if odd:
+        found.problems.append(rules.ODD_HEADING.at(piece.line, text=odd.strip()[:80]))
     found.parts.append(Part(read, title, piece.line))
     found.nodes.append(Slot(PART, piece.line))
+
+
+def _heading(line: str) -> tuple[str, str]:
+    """The title, and what stands in the braces at the end."""
+    text = line.strip("# \t")
+    if not text.endswith("}"):
+        return text, ""
+    title, brace, inner = text[:-1].rpartition("{")
+    return (title.strip(), inner) if brace else (text, "")
 
 
 def _after_items(found: Parts, piece: Text, *, skip: int) -> None:
