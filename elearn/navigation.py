@@ -9,7 +9,13 @@ from elearn.scope import WORLD
 from elearn.web.layout import Helper, Link, here
 
 # The pages that stand under one link of the navigation.
-LIBRARY = ("library.documents", "library.cases", "library.glossary", "mechanisms.timeline")
+LIBRARY = (
+    "library.documents",
+    "library.cases",
+    "library.glossary",
+    "mechanisms.timeline",
+    "instruments.index",
+)
 
 
 def _link(label: str, endpoint: str) -> Link:

@@ -16,6 +16,9 @@ from elearn.courses.compiled import CompiledCourse
 from elearn.courses.models import Course, Module, StaticPage
 from elearn.db import db
 from elearn.installation import Installation
+from elearn.instruments.compiled import DimensionText, Instrument, InstrumentText, ItemText
+from elearn.instruments.operations import publish as publish_instrument
+from elearn.instruments.structure import Dimension, Item, Structure
 from elearn.learning.form_models import FormAttempt
 from elearn.learning.models import Attempt, TryRequest
 from elearn.library import offer_operations as offers
@@ -149,6 +152,15 @@ def _offers(cast: Cast, now: datetime) -> dict[str, str]:
     return {f"case.{name}": str(case.id) for name, case in made.items()} | keys
 
 
+def _instrument() -> Instrument:
+    """One part with one item."""
+    item = Item("valued", "text", limit=1000)
+    structure = Structure("mechanism", (), (Dimension("profile", scored=False, items=(item,)),))
+    parts, items = {"profile": DimensionText("Profile")}, {"valued": ItemText("<p>What is valued?</p>")}
+    words = InstrumentText("en", "A questionnaire", "<p>Text</p>", "", {}, parts, items, "source", "digest")
+    return Instrument("sample", "en", 5, structure, "digest", {"en": words})
+
+
 def _ids(cast: Cast) -> dict[str, str]:
     roles = {person: str(number) for number, person in db.session.execute(select(Role.id, Role.person_id))}
     members = db.session.execute(select(Membership.id, Membership.person_id))
@@ -167,6 +179,7 @@ def make_world(app: Flask, now: datetime) -> World:
     learning = _learning(app, cast, now)
     things = _ids(cast) | requests | learning | _offers(cast, now)
     publish_shelf(_shelf(), None, now)
+    publish_instrument(_instrument(), None, now)
     db.session.commit()
     people = {name: others[name].id if name in others else getattr(cast, name) for name in COLUMNS[1:]}
     return World(people, things)

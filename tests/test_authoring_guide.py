@@ -42,7 +42,7 @@ def test_every_example_compiles_without_a_complaint(piece: str) -> None:
 
 
 def test_every_block_of_code_in_the_guide_is_one_that_a_test_reads() -> None:
-    known = {"example", "mistake", "messages", *WHOLE}
+    known = {"example", "mistake", "messages", "instrument", *WHOLE}
     assert [block.info for block in BLOCKS if len(block.info) != 2 or block.info[1] not in known] == []
 
 

@@ -1,6 +1,6 @@
 """The design of a course as a Markdown document, for those who read no database."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elearn.courses.compiled import CompiledCourse
@@ -8,12 +8,15 @@ from elearn.courses.compiled import CompiledCourse
 HEAD = "<!-- Made from the content by: flask courses curriculum PATH. Do not change it here. -->"
 
 
-def as_markdown(course: CompiledCourse) -> str:
-    """The design in the course's source language: a section for each module, with its lessons and outcomes."""
+def as_markdown(course: CompiledCourse, more: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The design in the course's source language: a section for each module, with its lessons and outcomes.
+
+    `more`: lines that others add to a module, by its key.
+    """
     lang = course.settings.source
     lines = [HEAD, "", f"# {course.settings.title[lang]}", "", course.settings.summary.get(lang, ""), ""]
     for number, module in enumerate(course.outline, start=1):
-        lines += _module(number, module, lang)
+        lines += [*_module(number, module, lang), *(more or {}).get(module["key"], ())]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from markupsafe import Markup
 
-from elearn.courses import design_views, queries
+from elearn.courses import queries
 from elearn.i18n.choice import current_language, negotiate
-from elearn.i18n.languages import BY_CODE, OFFERED_CODES, best, direction
+from elearn.i18n.languages import BY_CODE, OFFERED_CODES, direction
 from elearn.web.addresses import PREFIX
 
 bp = Blueprint("courses", __name__)
@@ -76,17 +76,6 @@ def sheet(course: str, path: str) -> str:
         text_lang=page.lang,
         text_dir=direction(page.lang),
         file_url=url_for("courses.asset", course=course, path=path),
-    )
-
-
-@bp.get(f"{PREFIX}/courses/<course>/design")
-def design(course: str) -> str:
-    """Aims, outcomes, lessons, questions and rubrics: how the course is built, made from its content."""
-    lang, found = current_language(), queries.design(course)
-    title, title_lang = best(found.titles, lang, found.source)
-    modules = design_views.modules(course, found, lang)
-    return render_template(
-        "courses/design.html", code=course, title=title, title_lang=title_lang, modules=modules, source=found.source
     )
 
 

@@ -29,7 +29,8 @@ class Problem:
         return self.text % self.values if self.values else self.text
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.severity}: {self.sentence}"
+        """One line, also where an author's text with line breaks stands in the sentence."""
+        return " ".join(f"{self.path}:{self.line}: {self.severity}: {self.sentence}".splitlines())
 
     def within(self, path: str) -> "Problem":
         """The same problem, said of a file; a problem that already has a file keeps it."""

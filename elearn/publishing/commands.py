@@ -6,14 +6,16 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from elearn.courses import curriculum_text, operations, queries
+from elearn.courses import operations, queries
 from elearn.courses.storing import Changes
 from elearn.db import db, utc_now
 from elearn.errors import AppError
 from elearn.i18n.languages import best
+from elearn.instruments import operations as instruments
 from elearn.library import operations as shelf_operations
 from elearn.library.compiled import EMPTY
 from elearn.publishing.check_report import Report, check_path
+from elearn.publishing.curriculum_document import document
 from elearn.search import operations as search
 
 group = AppGroup("courses", help="Check, publish, list and withdraw courses.")
@@ -64,7 +66,7 @@ def _said(changes: Changes) -> str:
 @PATH
 @click.option("--again", is_flag=True, help="Publish a course again that was withdrawn.")
 def publish(path: Path, *, again: bool) -> None:
-    """Publish a course, or all courses and pages of a folder. Publishing the same again changes nothing."""
+    """Publish a course, or a folder of courses with all that stands beside them. The same again changes nothing."""
     report = _checked(path)
     now = utc_now()
     try:
@@ -74,6 +76,8 @@ def publish(path: Path, *, again: bool) -> None:
         shelf = shelf_operations.publish_shelf(report.shelf, None, now) if report.shelf != EMPTY else None
         if shelf is not None:
             click.echo(f"library: {_said(shelf)}")
+        for instrument in report.instruments:
+            click.echo(f"{instrument.id}: {_said(instruments.publish(instrument, None, now))}")
         if report.pages:
             click.echo(f"pages: {_said(operations.publish_pages(report.pages, None, now))}")
         search.rebuild()
@@ -95,11 +99,11 @@ def publish_pages(path: Path) -> None:
 @group.command()
 @PATH
 def curriculum(path: Path) -> None:
-    """Print the design of a course as Markdown: outcomes, and the lessons, questions and rubrics that serve them."""
+    """Print the design of a course as Markdown: outcomes, and what serves them or leads there."""
     report = check_path(path)
     if report.exit_code or len(report.courses) != 1:
         raise click.ClickException("Give the folder of one course without errors; flask courses check names them.")
-    click.echo(curriculum_text.as_markdown(report.courses[0]), nl=False)
+    click.echo(document(report.courses[0], path), nl=False)
 
 
 @group.command("list")

@@ -26,6 +26,7 @@ VISITOR = (
     "/countries/AM",
     f"{COURSE}/design",
     "/library",
+    "/assessments/instruments",
     "/library?kind=project",
     "/cases",
     "/cases/rs-one-hearing-three-types",

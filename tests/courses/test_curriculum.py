@@ -10,8 +10,8 @@ from flask.testing import FlaskCliRunner
 from elearn.courses import operations
 from elearn.courses.compile import compile_path
 from elearn.courses.compiled import CompiledCourse
-from elearn.courses.curriculum_text import as_markdown
 from elearn.db import db
+from elearn.publishing.curriculum_document import document
 from tests.conftest import Browser
 from tests.courses.small import small
 
@@ -32,7 +32,7 @@ def outcomes(course: CompiledCourse) -> list[dict[str, Any]]:
 
 def test_the_document_is_what_the_content_says(ours: CompiledCourse) -> None:
     written = (ROOT / "docs" / "curriculum.md").read_text("utf-8")
-    assert written == as_markdown(ours), (
+    assert written == document(ours, COURSE), (
         "make it anew: flask courses curriculum courses/working-together > docs/curriculum.md"
     )
 

@@ -217,7 +217,7 @@ def test_a_page_that_is_a_link_not_utf8_or_a_quiz_is_refused(courses: Path, tmp_
 
 
 def test_a_folder_without_course_toml_beside_good_courses_is_not_passed_over(courses: Path) -> None:
-    write(courses, {"third/en/01-bodies/index.md": "# Bodies\n", "instruments/a/en.md": "x", ".old/en/a.md": "x"})
+    write(courses, {"third/en/01-bodies/index.md": "# Bodies\n", "cases/notes/a.md": "x", ".old/en/a.md": "x"})
     write(courses, {"pictures/one.txt": "no text of a course", "glossary/en.md": "x"})
 
     sentence = "This folder has no course.toml and is not published; write one, or begin the folder's name with a dot."
