@@ -55,7 +55,7 @@ def inviting_as(roles: Iterable[Held], kind: str, scope: Scope) -> Held | None:
 
 def place_to_suggest(roles: Iterable[Held], kind: str) -> str:
     """The key of the only place in which somebody holds a role and can invite to this; empty where it is not clear."""
-    wanted = SCOPES_OF[FOCAL if kind == MEMBER else kind]
+    wanted = SCOPES_OF.get(FOCAL if kind == MEMBER else kind, ())
     able = (role for role in roles if role.scope.kind in wanted and may_invite((role,), kind, role.scope))
     keys = {role.scope.key for role in able}
     return keys.pop() if len(keys) == 1 else ""

@@ -35,6 +35,11 @@ def read(
 def _check(page: PageSource, terms: Terms) -> Iterator[Problem]:
     yield from check_headings.of_page(page)
     yield from (NO_PLACE.at(found.raw.line) for found in page.questions)
+    yield from check_terms(page, terms)
+
+
+def check_terms(page: PageSource, terms: Terms) -> Iterator[Problem]:
+    """Links to terms that the glossary does not have; none where there is no glossary."""
     for link in page.page.links:
         key = link.target.removeprefix(TERM)
         if terms is not None and link.target.startswith(TERM) and key not in terms:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from elearn.courses import check_headings, check_links
 from elearn.courses.addresses import TargetKind, resolve
+from elearn.courses.lone_page import check_terms
 from elearn.instruments import learn_targets, rules
 from elearn.instruments.instrument_source import ReadInstrument
 from elearn.instruments.vocabulary import LONGEST_TITLE, MANY_ITEMS
-from elearn.library import glossary_links
 from elearn.markup.page import Link
 from elearn.markup.problems import Problem
 
@@ -42,7 +42,7 @@ def _headings(read: ReadInstrument) -> Iterator[Problem]:
 
 
 def _links(read: ReadInstrument, terms: frozenset[str] | None) -> Iterator[Problem]:
-    yield from glossary_links.check(read.page, terms)
+    yield from check_terms(read.page, terms)
     anchors = check_links.anchors(read.page)
     for link in (link for page in read.pages for link in page.links):
         yield from _link(read.path, link, anchors)
