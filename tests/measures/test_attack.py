@@ -161,7 +161,7 @@ def test_two_publications_together_give_nothing_away_in_many_trials(first: int) 
 def test_one_person_more_would_be_read_from_two_publications_without_the_rule(seed: int) -> None:
     of, people, variable, _ = planted(Random(seed))
     people += [each for each in people for _ in range(of.k)]
-    late = Person({"mechanism": variable[2 + 1]}, {"d0": "b"})
+    late = Person({"mechanism": variable[3]}, {"d0": "b"})
     earlier, later = (of.protect(of.tally(group)) for group in (people, [*people, late]))
 
     answer = cell(("added", *variable[2:4]), "d0", 1)

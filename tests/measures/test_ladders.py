@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn.measures.ladders import coarsens, coarser, gather, is_ladder, ladder
+from elearn.measures.ladders import Ladder, coarser, coarsens, gather, is_ladder, ladder
 
 shapes = st.tuples(st.integers(1, 8), st.integers(0, 3))
 
@@ -30,9 +30,7 @@ def test_a_ladder_fits_its_columns_and_ends_with_all_in_one_class(shape: tuple[i
 
 
 @pytest.mark.parametrize("rungs", [(), (((0,), (1,)),), (((0, 1), (1,)), ((0, 1),)), (((0,),), ((0, 1),))])
-def test_what_leaves_out_or_doubles_a_column_or_has_no_end_is_no_ladder(
-    rungs: tuple[tuple[tuple[int, ...], ...], ...],
-) -> None:
+def test_what_leaves_out_or_doubles_a_column_or_has_no_end_is_no_ladder(rungs: Ladder) -> None:
     assert not is_ladder(rungs, 2)
 
 

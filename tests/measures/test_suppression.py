@@ -147,16 +147,15 @@ def test_a_ladder_that_does_not_fit_is_refused() -> None:
     ],
 )
 def test_figures_that_do_not_add_up_are_refused(wrong: Group) -> None:
-    with pytest.raises(ValueError, match="dimension|add up"):
+    with pytest.raises(ValueError, match=r"dimension|add up"):
         protect(wrong, {"trust": ladder(2), "aims": ladder(2)}, Random(1))
 
 
 def test_functions_of_the_country_and_of_each_mechanism_are_not_published_together() -> None:
     half = Group({"trust": (9, 9)})
     functions = {"head": half}
-    whole = Group(
-        {"trust": (9, 9)}, {"function": functions, "mechanism": {"QM-01": Group(half.counts, {"function": functions})}}
-    )
+    mechanisms = {"QM-01": Group(half.counts, {"function": functions})}
+    whole = Group(half.counts, {"function": functions, "mechanism": mechanisms})
     with pytest.raises(ValueError, match="one place"):
         protect(whole, TWO, Random(1))
 
