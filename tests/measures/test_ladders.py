@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn.measures.ladders import Ladder, coarser, coarsens, gather, is_ladder, ladder
+from elearn.measures.ladders import Ladder, coarsens, coarser, gather, is_ladder, ladder
 
 shapes = st.tuples(st.integers(1, 8), st.integers(0, 3))
 
