@@ -79,9 +79,12 @@ def _protected(group: Group, rule: _Rule) -> Published:
 
 def _finest(counts: tuple[int, ...], rungs: Ladder, k: int) -> Distribution:
     gathered = ((classes, gather(counts, classes)) for classes in rungs)
-    return next(
-        Distribution(classes, cells) for classes, cells in gathered if not any(small(each, k) for each in cells)
-    )
+    classes, cells = next(each for each in gathered if not _any_small(each[1], k))
+    return Distribution(classes, cells)
+
+
+def _any_small(cells: Iterable[int], k: int) -> bool:
+    return any(small(cell, k) for cell in cells)
 
 
 def _open(group: Group, own: Mapping[str, Distribution], rule: _Rule) -> Published:
@@ -90,20 +93,17 @@ def _open(group: Group, own: Mapping[str, Distribution], rule: _Rule) -> Publish
 
 
 def _parts(parts: Mapping[str, Group], total: Mapping[str, Distribution], rule: _Rule) -> dict[str, Published]:
-    parts_by_lot = {key: parts[key] for key in rule.order(parts)}
-    unknown = unnumbered({key: part.n for key, part in parts_by_lot.items()}, rule.k)
-    tables = {
-        name: _table(
-            {key: part.counts[name] for key, part in parts_by_lot.items()}, unknown, total[name], rungs, rule.k
-        )
-        for name, rungs in rule.ladders.items()
-        if name in total
-    }
-    rows = {key: {name: table[key] for name, table in tables.items()} for key in parts}
+    by_lot = {key: parts[key] for key in rule.order(parts)}
+    unknown = unnumbered({key: part.n for key, part in by_lot.items()}, rule.k)
+    tables = {name: _table(_rows(by_lot, name), unknown, total[name], rule.ladders[name], rule.k) for name in total}
+    own = {key: {name: table[key] for name, table in tables.items()} for key in parts}
     return {
-        key: _withheld(part, rows[key]) if key in unknown else _open(part, rows[key], rule)
-        for key, part in parts.items()
+        key: _withheld(part, own[key]) if key in unknown else _open(part, own[key], rule) for key, part in parts.items()
     }
+
+
+def _rows(parts: Mapping[str, Group], dimension: str) -> Rows:
+    return {key: part.counts[dimension] for key, part in parts.items()}
 
 
 def _withheld(part: Group, own: Mapping[str, Distribution]) -> Published:
@@ -140,7 +140,7 @@ def _table(rows: Rows, unknown: Collection[str], total: Distribution, rungs: Lad
     *finer, last = coarser(rungs, total.classes)
     tables = [_gathered(rows, unknown, classes, k) for classes in finer]
     best = min(tables, key=_rows_hidden, default={})
-    shows = any(key not in unknown and not row.hidden for key, row in best.items())
+    shows = any(any(rows[key]) and not row.hidden for key, row in best.items())
     return best if shows else _gathered(rows, unknown, last, k)
 
 
@@ -163,7 +163,7 @@ def _gathered(rows: Rows, unknown: Collection[str], classes: Classes, k: int) ->
 
 def hidden_rows(counts: Rows, unknown: Collection[str], k: int) -> frozenset[str]:
     """The rows hidden in one table: with a small cell, without a number, and others in the order that is given."""
-    hidden = {key for key, cells in counts.items() if key in unknown or any(small(cell, k) for cell in cells)}
+    hidden = {key for key, cells in counts.items() if key in unknown or _any_small(cells, k)}
     others = [key for key in counts if key not in hidden and any(counts[key])]
     while others and not _hold(counts, hidden, unknown, k):
         hidden.add(others.pop(0))
@@ -178,7 +178,7 @@ def _hold(counts: Rows, hidden: Collection[str], unknown: Collection[str], k: in
     rest = _sums(counts, hidden)
     numbered = set(hidden) - set(unknown)
     movable = len(numbered) + bool(unknown) > 1 and sum(map(bool, rest)) > 1
-    return not any(small(each, k) for each in rest) and (movable or not numbered)
+    return not _any_small(rest, k) and (movable or not numbered)
 
 
 def _sums(counts: Rows, keys: Iterable[str]) -> tuple[int, ...]:

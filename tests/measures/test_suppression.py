@@ -104,6 +104,11 @@ def test_where_no_row_can_be_shown_only_numbers_are() -> None:
     assert rows(shown(by_mechanism((9, 2), (2, 9)))) == {"QM-01": (11, (11,)), "QM-02": (11, (11,))}
 
 
+def test_an_empty_mechanism_is_no_row_worth_hiding_others_for() -> None:
+    found = rows(shown(by_mechanism((9, 2), (2, 9), (0, 0))))
+    assert found == {"QM-01": (11, (11,)), "QM-02": (11, (11,)), "QM-03": (0, (0,))}
+
+
 def test_what_lies_inside_a_hidden_mechanism_is_hidden_too() -> None:
     people = [
         Person({"mechanism": mechanism, "function": function}, {"trust": level})
