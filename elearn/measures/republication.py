@@ -10,11 +10,10 @@ from elearn.measures.suppression import DEFAULT
 def may_publish(earlier: Published, later: Published, k: int = DEFAULT) -> bool:
     """Whether figures about persons of whom many were counted before may be shown after the earlier ones.
 
-    True for the same figures, since nothing new is said. Otherwise persons may
-    only have been added: the same figures are shown and hidden as before, and whoever takes the earlier from the
-    later finds figures that rest on nobody or on at least k persons. Both unknowns, those of before and those added,
-    are then protected by the rule of `suppression`, each by its own equations. Where this is false the earlier
-    publication stays as it is, frozen.
+    True for the same figures, since nothing new is said. Otherwise persons may only have been added: the same figures
+    are shown and hidden as before, and whoever takes the earlier from the later finds figures that rest on nobody or on
+    at least k persons. Both unknowns, those of before and those added, are then protected by the rule of
+    `suppression`, each by its own equations. Where this is false the earlier publication stays as it is, frozen.
     """
     if earlier == later:
         return True
