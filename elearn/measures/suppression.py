@@ -162,23 +162,16 @@ def _gathered(rows: Rows, unknown: Collection[str], classes: Classes, k: int) ->
 
 
 def hidden_rows(counts: Rows, unknown: Collection[str], k: int) -> frozenset[str]:
-    """The rows hidden in one table: with a small cell, without a number, and others in the order that is given."""
+    """The rows hidden in one table: with a small cell, without a number, and others until they protect each other.
+
+    Rows with a number are hidden for a small figure in a cell or in a sum, so that beside them are other hidden persons
+    in the same column, and hidden persons in another column: enough to move persons between.
+    """
     hidden = {key for key, cells in counts.items() if key in unknown or _any_small(cells, k)}
     others = [key for key in counts if key not in hidden and any(counts[key])]
-    while others and not _hold(counts, hidden, unknown, k):
+    while others and _any_small(_sums(counts, hidden), k):
         hidden.add(others.pop(0))
     return frozenset(hidden)
-
-
-def _hold(counts: Rows, hidden: Collection[str], unknown: Collection[str], k: int) -> bool:
-    """Whether the hidden rows protect each other: no small sum, and two rows and two columns to move persons between.
-
-    Rows without a number count as one row, since only their sum is known.
-    """
-    rest = _sums(counts, hidden)
-    numbered = set(hidden) - set(unknown)
-    movable = len(numbered) + bool(unknown) > 1 and sum(map(bool, rest)) > 1
-    return not _any_small(rest, k) and (movable or not numbered)
 
 
 def _sums(counts: Rows, keys: Iterable[str]) -> tuple[int, ...]:

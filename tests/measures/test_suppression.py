@@ -167,7 +167,7 @@ def test_functions_of_the_country_and_of_each_mechanism_are_not_published_togeth
 
 def test_whatever_is_not_sound_in_the_end_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     group = by_mechanism((9, 2), (9, 9))
-    monkeypatch.setattr(suppression, "_hold", lambda *_: True)
+    monkeypatch.setattr(suppression, "hidden_rows", lambda *_: {"QM-01"})
     assert shown(group) == nothing(group, TWO)
 
 
