@@ -20,6 +20,8 @@ from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
 from elearn.errors import ConfigurationError
 from elearn.i18n import choice, moments, speaking
+from elearn.instruments import commands as instruments_commands
+from elearn.instruments import routes as instruments_routes
 from elearn.learning import commands as learning_commands
 from elearn.learning import routes as learning_routes
 from elearn.learning import wiring as learning_wiring
@@ -43,6 +45,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     accounts_routes.bp,
     courses_routes.bp,
     learning_routes.bp,
+    instruments_routes.bp,
     library_routes.bp,
     search_routes.bp,
     mechanisms_routes.bp,
@@ -52,6 +55,7 @@ COMMANDS: tuple[Any, ...] = (
     accounts_commands.accounts,
     mechanisms_commands.mechanisms,
     publishing_commands.group,
+    instruments_commands.group,
     learning_commands.learning,
     reports_commands.reports,
     demo_commands.group,

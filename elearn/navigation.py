@@ -8,7 +8,13 @@ from elearn.accounts.viewer import AnyViewer, viewer
 from elearn.web.layout import Helper, Link, here
 
 # The pages that stand under one link of the navigation.
-LIBRARY = ("library.documents", "library.cases", "library.glossary", "mechanisms.timeline")
+LIBRARY = (
+    "library.documents",
+    "library.cases",
+    "library.glossary",
+    "mechanisms.timeline",
+    "instruments.index",
+)
 
 
 def _link(label: str, endpoint: str) -> Link:

@@ -49,6 +49,7 @@ class OutcomeView:
 
 @dataclass(frozen=True, slots=True)
 class ModuleView:
+    key: str
     title: Said
     url: str
     minutes: int
@@ -67,6 +68,7 @@ def modules(code: str, found: Design, lang: str) -> list[ModuleView]:
         numbers = {lesson["key"]: number for number, lesson in enumerate(one["lessons"], start=1)}
         here = {"course": code, "module": one["key"]}
         return ModuleView(
+            one["key"],
             said(one["titles"]),
             url_for("learning.module", **here),
             one["minutes"],

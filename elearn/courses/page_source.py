@@ -54,30 +54,44 @@ class PageSource:
         ]
 
 
-def read(path: str, text: str, lang: str, sources: Library, site: Site, facts: Collection[str] = ()) -> PageSource:
-    """A page; `facts` are names that its front matter may use besides those of every page."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A text before anything of it is rendered. `shared` are definitions of the page that hold in all its pieces."""
+
+    front: FrontMatter
+    digest: str
+    nodes: tuple[Node, ...]
+    shared: str
+    problems: tuple[Problem, ...]
+
+
+def open_text(text: str, lang: str, sources: Library, facts: Collection[str] = ()) -> Opened:
+    """A page as a tree; `facts` are names that its front matter may use besides those of every page."""
     cleaned, odd = limits.clean(text)
     front, body, first, problems = front_matter.split(cleaned, facts)
     cited, unknown = library.cite(body, first, sources, lang)
     nodes, fenced = blocks.read(cited, first)
     _, unclosed = fences.find(cited.split("\n"))
-    nodes, divs, misplaced = _take_questions(nodes)
-    resolver = site.for_page(path)
+    lost = (replace(problem, line=problem.line + first - 1) for problem in unclosed)
     shared = "\n".join(line for line in cited.split("\n") if _SHARED.match(line))
-    questions = tuple(question_reading.read(div, lang, resolver, shared) for div in divs)
+    return Opened(front, digest.of_text(body), nodes, shared, (*odd, *problems, *unknown, *fenced, *lost))
+
+
+def read(path: str, text: str, lang: str, sources: Library, site: Site, facts: Collection[str] = ()) -> PageSource:
+    """A page with its questions in their places; `facts` as for `open_text`."""
+    opened = open_text(text, lang, sources, facts)
+    nodes, divs, misplaced = _take_questions(opened.nodes)
+    resolver = site.for_page(path)
+    questions = tuple(question_reading.read(div, lang, resolver, opened.shared) for div in divs)
     rendered = page.render_nodes(nodes, lang, resolver, titled=True)
     found = [
-        *odd,
-        *problems,
-        *unknown,
-        *fenced,
-        *(replace(problem, line=problem.line + first - 1) for problem in unclosed),
+        *opened.problems,
         *misplaced,
         *rendered.problems,
         *(problem for question in questions for problem in question.problems),
     ]
     within = in_order(problem.within(path) for problem in found)
-    return PageSource(path, lang, front, digest.of_text(body), rendered, nodes, questions, within)
+    return PageSource(path, lang, opened.front, opened.digest, rendered, nodes, questions, within)
 
 
 def _take_questions(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], list[Div], list[Problem]]:

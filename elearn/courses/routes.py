@@ -5,9 +5,9 @@ from pathlib import PurePosixPath
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from markupsafe import Markup
 
-from elearn.courses import design_views, queries
+from elearn.courses import queries
 from elearn.i18n.choice import current_language
-from elearn.i18n.languages import BY_CODE, best, direction
+from elearn.i18n.languages import BY_CODE, direction
 from elearn.web.addresses import PREFIX
 
 bp = Blueprint("courses", __name__)
@@ -67,15 +67,6 @@ def sheet(course: str, path: str) -> str:
         text_dir=direction(page.lang),
         file_url=url_for("courses.asset", course=course, path=path),
     )
-
-
-@bp.get(f"{PREFIX}/courses/<course>/design")
-def design(course: str) -> str:
-    """Aims, outcomes, lessons, questions and rubrics: how the course is built, made from its content."""
-    lang, found = current_language(), queries.design(course)
-    title, title_lang = best(found.titles, lang, found.source)
-    modules = design_views.modules(course, found, lang)
-    return render_template("courses/design.html", code=course, title=title, title_lang=title_lang, modules=modules)
 
 
 @bp.get("/courses/<course>/assets/<path:path>")

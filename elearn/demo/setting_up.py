@@ -15,6 +15,7 @@ from elearn.courses.models import Course
 from elearn.db import db
 from elearn.errors import RefusedError
 from elearn.installation import Installation
+from elearn.instruments import operations as instruments
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.intake import load_countries, load_mechanisms
 from elearn.mechanisms.models import Mechanism, Membership
@@ -71,6 +72,8 @@ def publish_courses(now: datetime) -> list[str]:
             courses.publish(compiled, None, now)
     courses.publish_pages(report.pages, None, now)
     publish_shelf(report.shelf, None, now)
+    for instrument in report.instruments:
+        instruments.publish(instrument, None, now)
     search.rebuild()
     return [compiled.settings.id for compiled in report.courses if compiled.settings.id not in withdrawn]
 

@@ -22,6 +22,9 @@ from elearn.courses.entries import (
     TEXTS,
     misnamed,
 )
+from elearn.instruments import path_check
+from elearn.instruments.compile import FOLDER as INSTRUMENTS
+from elearn.instruments.compiled import Instrument
 from elearn.library import shelf_files
 from elearn.library.compiled import EMPTY, Shelf
 from elearn.markup.problems import Problem, Severity, in_order, once
@@ -29,20 +32,21 @@ from elearn.markup.problems import Problem, Severity, in_order, once
 # Between a course's folder and its lessons and files.
 DEEP = 3
 # What stands beside courses and is none.
-BESIDE = frozenset({"cases", "glossary", "instruments", "library", site_pages.FOLDER})
+BESIDE = frozenset({"cases", "glossary", INSTRUMENTS, "library", site_pages.FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The problems of everything at a path, in order; and what was compiled without an error.
 
-    `shelf` is empty where the path is one course.
+    `shelf` and `instruments` are empty where the path is one course.
     """
 
     problems: tuple[Problem, ...]
     courses: tuple[CompiledCourse, ...] = ()
     pages: tuple[CompiledPage, ...] = ()
     shelf: Shelf = EMPTY
+    instruments: tuple[Instrument, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -93,8 +97,9 @@ def _shared(folder: Path) -> Report:
     sources, odd = library.read(text, SOURCES) if text else ({}, [])
     pages, found = site_pages.read(folder, sources)
     shelf, wrong = shelf_files.read(folder, sources)
-    said = without_consequences([*problems, *odd, *in_order([*found, *wrong])])
-    return Report(_located(said, folder), (), pages, shelf)
+    instruments, amiss = path_check.check_folder(folder, sources)
+    said = without_consequences([*problems, *odd, *in_order([*found, *wrong]), *amiss])
+    return Report(_located(said, folder), (), pages, shelf, instruments)
 
 
 def _strays(folder: Path) -> Report:
@@ -119,6 +124,7 @@ def _together(reports: Iterable[Report]) -> Report:
         tuple(course for part in parts for course in part.courses),
         tuple(page for part in parts for page in part.pages),
         next((part.shelf for part in parts if part.shelf != EMPTY), EMPTY),
+        tuple(instrument for part in parts for instrument in part.instruments),
     )
 
 

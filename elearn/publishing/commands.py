@@ -11,6 +11,7 @@ from elearn.courses.storing import Changes
 from elearn.db import db, utc_now
 from elearn.errors import AppError
 from elearn.i18n.languages import best
+from elearn.instruments import operations as instruments
 from elearn.library import operations as shelf_operations
 from elearn.library.compiled import EMPTY
 from elearn.publishing.check_report import Report, check_path
@@ -64,7 +65,7 @@ def _said(changes: Changes) -> str:
 @PATH
 @click.option("--again", is_flag=True, help="Publish a course again that was withdrawn.")
 def publish(path: Path, *, again: bool) -> None:
-    """Publish a course, or all courses and pages of a folder. Publishing the same again changes nothing."""
+    """Publish a course, or a folder of courses with all that stands beside them. The same again changes nothing."""
     report = _checked(path)
     now = utc_now()
     try:
@@ -74,6 +75,8 @@ def publish(path: Path, *, again: bool) -> None:
         shelf = shelf_operations.publish_shelf(report.shelf, None, now) if report.shelf != EMPTY else None
         if shelf is not None:
             click.echo(f"library: {_said(shelf)}")
+        for instrument in report.instruments:
+            click.echo(f"{instrument.id}: {_said(instruments.publish(instrument, None, now))}")
         if report.pages:
             click.echo(f"pages: {_said(operations.publish_pages(report.pages, None, now))}")
         search.rebuild()

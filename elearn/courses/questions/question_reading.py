@@ -1,15 +1,14 @@
 """From a question's div to its structure, its text in one language, and everything that is wrong with either."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from elearn.courses.questions import choosing, registry, rules
 from elearn.courses.questions import raw as raw_question
 from elearn.courses.questions.kind import of_choices
+from elearn.courses.questions.piece_renderer import PieceRenderer
 from elearn.courses.questions.question import Question, QuestionText
-from elearn.courses.questions.raw import Piece, RawQuestion
+from elearn.courses.questions.raw import RawQuestion
 from elearn.courses.questions.true_false import keyed
-from elearn.markup import blocks, page
 from elearn.markup.blocks import Div
 from elearn.markup.finish import Resolver
 from elearn.markup.numbers import whole
@@ -17,8 +16,6 @@ from elearn.markup.page import Page
 from elearn.markup.problems import Problem
 
 _ATTRIBUTES = frozenset({"kind", "outcome", "answer", "case", "marks", "order", "points", "tolerance", "lang", "dir"})
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_SINGLE = re.compile(r"^<p>((?:(?!<p>).)*)</p>$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ def read(div: Div, lang: str, resolver: Resolver, shared: str) -> ReadQuestion:
     kind = registry.kind_of(raw)
     raw = keyed(raw) if kind == "true-false" else raw
     question, found = _structure(raw, kind)
-    renderer = _Renderer(lang, resolver, shared)
+    renderer = PieceRenderer(lang, resolver, shared)
     text = _text(raw, kind, renderer)
     problems += [*found, *_attributes(raw), *renderer.problems]
     return ReadQuestion(raw, question, text, tuple(renderer.pages), raw.stem.text, tuple(problems))
@@ -68,40 +65,7 @@ def _attributes(raw: RawQuestion) -> list[Problem]:
     return problems
 
 
-@dataclass(slots=True)
-class _Renderer:
-    """Renders the pieces of one question, and keeps their pages and problems."""
-
-    lang: str
-    resolver: Resolver
-    shared: str
-    pages: list[Page]
-    problems: list[Problem]
-
-    def __init__(self, lang: str, resolver: Resolver, shared: str) -> None:
-        self.lang, self.resolver, self.shared = lang, resolver, shared
-        self.pages, self.problems = [], []
-
-    def html(self, piece: Piece) -> str:
-        if not piece:
-            return ""
-        notes = list(dict.fromkeys(_NOTE.findall(piece.text)))
-        self.problems += [rules.FOOTNOTE.at(piece.line, name=name) for name in notes]
-        nodes, _ = blocks.read(f"{_NOTE.sub('', piece.text)}\n\n{self.shared}", piece.line)
-        rendered = page.render_nodes(nodes, self.lang, self.resolver)
-        rendered = replace(rendered, ids=())
-        self.pages.append(rendered)
-        self.problems += rendered.problems
-        return rendered.html.strip()
-
-    def inline(self, piece: Piece) -> str:
-        """Without the paragraph around it, where it is one paragraph."""
-        html = self.html(piece)
-        match = _SINGLE.match(html)
-        return match[1] if match else html
-
-
-def _text(raw: RawQuestion, kind: str, renderer: _Renderer) -> QuestionText:
+def _text(raw: RawQuestion, kind: str, renderer: PieceRenderer) -> QuestionText:
     known = registry.KINDS.get(kind)
     words = known.words(raw) if known else of_choices(raw)
     labels = known.labels(renderer.lang) if known and not raw.choices else {}

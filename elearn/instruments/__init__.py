@@ -1,0 +1,1 @@
+"""Instruments: scored questionnaires in Markdown, compiled, and their immutable versions."""

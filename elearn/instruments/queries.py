@@ -1,0 +1,116 @@
+"""Reading instruments: everybody may, since an instrument holds questions and nobody's answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import case, select
+
+from elearn.db import db
+from elearn.errors import NotFoundError
+from elearn.i18n.languages import FALLBACK, best
+from elearn.instruments.models import Instrument, InstrumentText, InstrumentVersion
+from elearn.instruments.structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An instrument in a list; `title` is in the language `lang`, the best that there is."""
+
+    code: str
+    title: str
+    lang: str
+    about: str
+    minutes: int
+    version: int
+    languages: Sequence[str]
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The current version of an instrument."""
+
+    id: int
+    code: str
+    source: str
+    minutes: int
+    number: int
+    digest: str
+    published_at: datetime
+    structure: Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a version says in the language `lang`, which need not be the one that was asked for."""
+
+    lang: str
+    title: str
+    status: str
+    texts: Mapping[str, Any]
+
+
+def listing(lang: str) -> list[Listed]:
+    """All instruments, by code, each with its title in the best language for a reader of `lang`."""
+    statement = (
+        select(Instrument, InstrumentVersion.number, InstrumentText.lang, InstrumentText.title)
+        .join(InstrumentVersion, InstrumentVersion.id == Instrument.current_version_id)
+        .join(InstrumentText, InstrumentText.version_id == InstrumentVersion.id)
+        .order_by(Instrument.code, InstrumentText.lang)
+    )
+    titles: dict[str, dict[str, str]] = {}
+    found: dict[str, tuple[Instrument, int]] = {}
+    for instrument, number, language, title in db.session.execute(statement):
+        found[instrument.code] = (instrument, number)
+        titles.setdefault(instrument.code, {})[language] = title
+    return [_listed(row, number, titles[code], lang) for code, (row, number) in found.items()]
+
+
+def _listed(row: Instrument, number: int, titles: dict[str, str], lang: str) -> Listed:
+    title, language = best(titles, lang, row.source_language)
+    return Listed(row.code, title, language, row.about, row.minutes, number, tuple(titles), row.published_at)
+
+
+def current_version(code: str) -> Version:
+    """The structure that is used now. Raises NotFoundError."""
+    statement = (
+        select(Instrument, InstrumentVersion)
+        .join(InstrumentVersion, InstrumentVersion.id == Instrument.current_version_id)
+        .where(Instrument.code == code)
+    )
+    row = db.session.execute(statement).one_or_none()
+    if row is None:
+        raise NotFoundError(_l("There is no such instrument."))
+    instrument, version = row
+    return Version(
+        version.id,
+        instrument.code,
+        instrument.source_language,
+        instrument.minutes,
+        version.number,
+        version.digest,
+        version.published_at,
+        Structure.from_json(version.structure),
+    )
+
+
+def words(version: Version, lang: str) -> Words:
+    """The texts of a version in `lang`, else in the original's language, else in English, else in any."""
+    wanted = {code: place for place, code in reversed(list(enumerate((lang, version.source, FALLBACK))))}
+    nearest = case(wanted, value=InstrumentText.lang, else_=len(wanted))
+    statement = (
+        select(InstrumentText)
+        .where(InstrumentText.version_id == version.id)
+        .order_by(nearest, InstrumentText.lang)
+        .limit(1)
+    )
+    text = db.session.scalars(statement).one()
+    return Words(text.lang, text.title, text.status, text.texts)
+
+
+def languages(version: Version) -> list[str]:
+    statement = select(InstrumentText.lang).where(InstrumentText.version_id == version.id).order_by(InstrumentText.lang)
+    return list(db.session.scalars(statement))
