@@ -15,6 +15,7 @@ from elearn import health
 from elearn.accounts import commands as accounts_commands
 from elearn.accounts import gates, loading
 from elearn.accounts import routes as accounts_routes
+from elearn.assessments import routes as assessments_routes
 from elearn.courses import routes as courses_routes
 from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
@@ -47,6 +48,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     learning_routes.bp,
     instruments_routes.bp,
     library_routes.bp,
+    assessments_routes.bp,
     search_routes.bp,
     mechanisms_routes.bp,
     reports_routes.bp,
