@@ -49,6 +49,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     instruments_routes.bp,
     library_routes.bp,
     assessments_routes.bp,
+    assessments_routes.answering_bp,
     search_routes.bp,
     mechanisms_routes.bp,
     reports_routes.bp,

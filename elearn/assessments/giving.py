@@ -48,11 +48,6 @@ def fields_of(item: Item) -> tuple[str, ...]:
     return (item.key, *(item.key + end for end in more.get(item.kind, ())))
 
 
-def sent_items(structure: Structure, fields: Fields) -> list[Item]:
-    """The items of which the form sent a field: a script sends what changed and nothing else."""
-    return [item for item in structure.items() if any(name in fields for name in fields_of(item))]
-
-
 def read(item: Item, structure: Structure, fields: Fields) -> Reading:
     """One item. A value that the instrument does not have, which no form of ours sends, counts as no answer."""
     return _READERS[item.kind](item, structure, fields)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elearn.assessments.giving import Reading, fields_of, form_values, read, sent_items
+from elearn.assessments.giving import Reading, fields_of, form_values, read
 from elearn.instruments.structure import Dimension, Item, Scale, Structure
 
 TRUTH, CONTACT = Scale("truth", "agreement", (0, 1, 2, 3, 4)), Scale("contact", "level", (0, 1, 2, 3, 4, 5))
@@ -81,7 +81,3 @@ def test_a_stored_answer_is_shown_so_that_reading_it_gives_the_same(fields: dict
         reading = read(item, STRUCTURE, fields)
         if not reading.problem:
             assert read(item, STRUCTURE, form_values(item, reading.given)) == reading
-
-
-def test_a_script_sends_what_changed_and_nothing_else_is_touched() -> None:
-    assert sent_items(STRUCTURE, {"with-needed": ["2"], "strange": ["1"]}) == [WITH]
