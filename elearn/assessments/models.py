@@ -162,3 +162,35 @@ class RoundResult(Base):
     name: Mapped[str] = mapped_column(String(60))
     content: Mapped[dict[str, Any]]
     frozen_at: Mapped[datetime]
+
+
+class Position(Base):
+    """What a mechanism states about itself after a round, or the country team about the system; `mechanism_id` is None
+    then. It stands beside the responses, never in their place; it is amended only by a new one with the next number.
+    """
+
+    __tablename__ = "position"
+    __table_args__ = (Index("ix_position_round_id", "round_id", "mechanism_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    mechanism_id: Mapped[int | None] = mapped_column(ForeignKey("mechanism.id"))
+    number: Mapped[int]
+    # Dimension → {"level", "agreed", "reasons", "strengths", "gaps", "evidence", "other"}
+    views: Mapped[dict[str, Any]]
+    # Of the texts in it.
+    lang: Mapped[str] = mapped_column(String(2))
+    revision: Mapped[int] = mapped_column(default=0)
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    written_at: Mapped[datetime]
+    # Who cleared it on paper: name, office, day and reference of the paper; and who wrote that down here.
+    cleared_name: Mapped[str | None] = mapped_column(String(200))
+    cleared_office: Mapped[str | None] = mapped_column(String(200))
+    cleared_on: Mapped[str | None] = mapped_column(String(10))
+    cleared_reference: Mapped[str | None] = mapped_column(String(200))
+    cleared_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    cleared_at: Mapped[datetime | None]
+    # own | country | commission | project | public: who reads it, once it is released.
+    audience: Mapped[str] = mapped_column(String(12), default="own")
+    released_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    released_at: Mapped[datetime | None]
+    replaced_at: Mapped[datetime | None]
