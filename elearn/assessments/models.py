@@ -165,8 +165,9 @@ class RoundResult(Base):
 
 
 class Position(Base):
-    """What a mechanism states about itself after a round, or the country team about the system; `mechanism_id` is None
-    then. It stands beside the responses, never in their place; it is amended only by a new one with the next number.
+    """What a mechanism states about itself after a round, or the country team (no mechanism) about the system.
+
+    It stands beside the responses, never in their place, and is amended only by a new one with the next number.
     """
 
     __tablename__ = "position"
