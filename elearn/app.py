@@ -15,6 +15,8 @@ from elearn import health
 from elearn.accounts import commands as accounts_commands
 from elearn.accounts import gates, loading
 from elearn.accounts import routes as accounts_routes
+from elearn.assessments import result_freezing
+from elearn.assessments import routes as assessments_routes
 from elearn.courses import routes as courses_routes
 from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
@@ -49,6 +51,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     learning_routes.bp,
     instruments_routes.bp,
     library_routes.bp,
+    assessments_routes.bp,
+    assessments_routes.answering_bp,
     search_routes.bp,
     mechanisms_routes.bp,
     reports_routes.bp,
@@ -132,6 +136,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         courses_wiring.init_app,
         learning_wiring.init_app,
         search_wiring.init_app,
+        result_freezing.init_app,
         csrf.init_app,
         headers.init_app,
         assets.init_app,

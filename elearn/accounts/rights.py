@@ -47,6 +47,9 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "appoint trainers": frozenset({PROJECT}),
     "see roles": _MECHANISM | _ABOVE,
     "hand over reset codes": _MECHANISM | _ABOVE,
+    # self-assessment is a country's own: nobody above it opens a round there, or signs for a mechanism
+    "open rounds": _MECHANISM | {COORDINATOR},
+    "sign for mechanism": _MECHANISM,
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),

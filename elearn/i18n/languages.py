@@ -12,19 +12,22 @@ class Language:
     # The interface is complete in this language; content may be read in the others, too.
     interface: bool
     locale: str
+    # Persons answer in it: the pages for that are complete, whatever language the rest is in.
+    answering: bool = False
 
 
 ALL = (
-    Language("ar", "العربية", "rtl", True, "ar"),
-    Language("en", "English", "ltr", True, "en_GB"),
-    Language("es", "Español", "ltr", False, "es"),
+    Language("ar", "العربية", "rtl", True, "ar", answering=True),
+    Language("en", "English", "ltr", True, "en_GB", answering=True),
+    Language("es", "Español", "ltr", False, "es", answering=True),
     Language("fr", "Français", "ltr", False, "fr"),
-    Language("ru", "Русский", "ltr", False, "ru"),
+    Language("ru", "Русский", "ltr", False, "ru", answering=True),
     Language("zh", "中文", "ltr", False, "zh_Hans"),
 )
 BY_CODE = {language.code: language for language in ALL}
 OFFERED = tuple(language for language in ALL if language.interface)
 OFFERED_CODES = tuple(language.code for language in OFFERED)
+ANSWERING = tuple(language for language in ALL if language.answering)
 FALLBACK = "en"
 
 

@@ -1,6 +1,7 @@
 """Days and moments as a reader writes them, in one form on every page."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask_babel import format_date, format_time
@@ -16,5 +17,13 @@ def moment(at: datetime | None) -> str:
     return f"{day(at)} {format_time(at, 'short')}" if at else ""
 
 
+def moment_in(at: datetime, zone: str) -> str:
+    """The day and the time by the clock of a place that is named with them, whatever the reader's own clock says."""
+    local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    spoken = f"{format_date(local, 'long', rebase=False)} {format_time(local, 'short', rebase=False)}"
+    # The name of a zone is a technical one; it runs from left to right in every language.
+    return f"{spoken} (\u2066{zone.replace('_', ' ')}\u2069)"
+
+
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(day=day, moment=moment)
+    app.jinja_env.globals.update(day=day, moment=moment, moment_in=moment_in)

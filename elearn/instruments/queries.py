@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import case, select
+from sqlalchemy import ColumnElement, case, select
 
 from elearn.db import db
 from elearn.errors import NotFoundError
@@ -76,10 +76,14 @@ def _listed(row: Instrument, number: int, titles: dict[str, str], lang: str) -> 
 
 def current_version(code: str) -> Version:
     """The structure that is used now. Raises NotFoundError."""
+    return _version(Instrument.code == code, InstrumentVersion.id == Instrument.current_version_id)
+
+
+def _version(*conditions: ColumnElement[bool]) -> Version:
     statement = (
         select(Instrument, InstrumentVersion)
-        .join(InstrumentVersion, InstrumentVersion.id == Instrument.current_version_id)
-        .where(Instrument.code == code)
+        .join(InstrumentVersion, InstrumentVersion.instrument_id == Instrument.id)
+        .where(*conditions)
     )
     row = db.session.execute(statement).one_or_none()
     if row is None:
@@ -95,6 +99,11 @@ def current_version(code: str) -> Version:
         version.published_at,
         Structure.from_json(version.structure),
     )
+
+
+def version(version_id: int) -> Version:
+    """One that something is bound to, current or not. Raises NotFoundError."""
+    return _version(InstrumentVersion.id == version_id)
 
 
 def words(version: Version, lang: str) -> Words:

@@ -10,9 +10,11 @@ from werkzeug.routing.converters import BaseConverter
 
 from elearn.db import SAFE_METHODS
 from elearn.i18n.choice import negotiate
-from elearn.i18n.languages import BY_CODE, OFFERED_CODES
+from elearn.i18n.languages import ANSWERING, BY_CODE, OFFERED, OFFERED_CODES, Language
 
 PREFIX = "/<lang:lang>"
+# Of the pages on which persons answer; they speak more languages than the rest.
+ANSWERING_PREFIX = "/<answering:lang>"
 
 
 class LanguageConverter(BaseConverter):
@@ -20,6 +22,19 @@ class LanguageConverter(BaseConverter):
 
     regex = "|".join(OFFERED_CODES)
     part_isolating = True
+
+
+class AnsweringConverter(BaseConverter):
+    """One of the languages in which persons answer."""
+
+    regex = "|".join(language.code for language in ANSWERING)
+    part_isolating = True
+
+
+def spoken_here() -> tuple[Language, ...]:
+    """The languages of this page."""
+    rule = request.url_rule.rule if request.url_rule else ""
+    return ANSWERING if rule.startswith(ANSWERING_PREFIX) else OFFERED
 
 
 def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
@@ -73,6 +88,7 @@ def _add_language(app: Flask) -> Response | None:
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["lang"] = LanguageConverter
+    app.url_map.converters["answering"] = AnsweringConverter
     app.url_value_preprocessor(_take_language)
     app.url_defaults(lambda endpoint, values: _give_language(app, endpoint, values))
     app.before_request(lambda: _add_language(app))

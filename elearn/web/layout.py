@@ -8,7 +8,8 @@ from flask import Flask, request
 from flask_login import current_user
 
 from elearn.i18n.choice import current_language, same_page_in
-from elearn.i18n.languages import OFFERED, direction
+from elearn.i18n.languages import direction
+from elearn.web.addresses import spoken_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class LanguageLink:
 
 def _languages(code: str) -> list[LanguageLink]:
     return [
-        LanguageLink(lang.code, lang.autonym, lang.dir, same_page_in(lang.code), lang.code == code) for lang in OFFERED
+        LanguageLink(lang.code, lang.autonym, lang.dir, same_page_in(lang.code), lang.code == code)
+        for lang in spoken_here()
     ]
 
 

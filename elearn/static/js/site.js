@@ -110,6 +110,11 @@
       say('saving');
       post(form.dataset.autosave, bodyOf(names)).then(function (response) {
         if (response.redirected || [400, 401, 403, 404, 409, 410].indexOf(response.status) >= 0) { closed = 'closed'; }
+        // What is stored and does not count, or cannot be stored as it is, is said in a sentence of the server.
+        if (response.status === 202 || response.status === 422) {
+          busy = false;
+          return response.text().then(function (text) { line.textContent = text; line.className = 'saved saved-failed'; });
+        }
         if (!response.ok || closed) { throw new Error(String(response.status)); }
         busy = false;
         renewed = false;

@@ -1,0 +1,129 @@
+"""Positions of a round, for those who write them and those to whom they are released."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, exists, select
+
+from elearn.accounts.rights import COMMISSION, PROJECT
+from elearn.accounts.viewer import AnyViewer
+from elearn.assessments.models import Position
+from elearn.assessments.position_reading import Part
+from elearn.assessments.position_states import PositionState, Reader, may_read, state
+from elearn.assessments.result_counting import levels_of
+from elearn.assessments.round_queries import Found, Taking, find, taking_part
+from elearn.assessments.states import State
+from elearn.db import db
+from elearn.errors import NotFoundError
+from elearn.instruments.structure import Dimension
+from elearn.instruments.vocabulary import LEVELS
+from elearn.mechanisms.models import Mechanism, Membership
+from elearn.scope import Scope
+
+TEAM = "team"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Of whom a position is: a mechanism of the round, or the country's team where `mechanism` is None."""
+
+    found: Found
+    mechanism: Taking | None
+
+    @property
+    def key(self) -> str:
+        return self.mechanism.code if self.mechanism else TEAM
+
+    @property
+    def scope(self) -> Scope:
+        return self.mechanism.scope if self.mechanism else self.found.scope
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        return tuple(one for one in self.found.structure.dimensions if one.scored)
+
+    @property
+    def parts(self) -> list[Part]:
+        return [Part(one.key, _levels(one)) for one in self.dimensions]
+
+
+def _levels(dimension: Dimension) -> int:
+    item = dimension.level_item
+    return (item.levels if item else None) or (levels_of(dimension) if dimension.scale_items else LEVELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Positions that a viewer may read, the latest first; `writes`: she may write the next."""
+
+    place: Place
+    positions: Sequence[Position]
+    writes: bool
+
+    @property
+    def latest(self) -> Position | None:
+        return next(iter(self.positions), None)
+
+
+def state_of(position: Position) -> PositionState:
+    return state(
+        cleared=position.cleared_at is not None,
+        released=position.released_at is not None,
+        replaced=position.replaced_at is not None,
+    )
+
+
+def positions(viewer: AnyViewer, round_id: int, key: str, now: datetime) -> Read:
+    """Raises NotFoundError where the viewer may neither read one nor write one, and before publication."""
+    place = _place(round_id, key, now)
+    reader = _reader(viewer, place)
+    rows = db.session.scalars(
+        select(Position).where(Position.round_id == round_id, _of(place)).order_by(Position.number.desc())
+    )
+    readable = [row for row in rows if may_read(reader, state_of(row), row.audience)]
+    if place.found.state is not State.PUBLISHED or not (readable or reader.writes):
+        raise NotFoundError
+    return Read(place, readable, reader.writes)
+
+
+def _of(place: Place) -> ColumnElement[bool]:
+    return Position.mechanism_id == place.mechanism.id if place.mechanism else Position.mechanism_id.is_(None)
+
+
+def _place(round_id: int, key: str, now: datetime) -> Place:
+    found = find(round_id, now)
+    if (key == TEAM) is not (found.structure.about == "system"):
+        raise NotFoundError
+    if key == TEAM:
+        return Place(found, None)
+    mechanism = next((one for one in taking_part(round_id) if one.code == key), None)
+    if mechanism is None:
+        raise NotFoundError
+    return Place(found, mechanism)
+
+
+def _reader(viewer: AnyViewer, place: Place) -> Reader:
+    country = next((one for one in place.scope.line if one.kind == "country"), place.scope)
+    act = "sign for mechanism" if place.mechanism else "open rounds"
+    holds = {role.kind for role in viewer.roles if role.scope.covers(place.scope)}
+    writes = viewer.may(act, place.scope)
+    own = writes or _belongs(viewer, Mechanism.code == place.key if place.mechanism else _team(place))
+    team = own or viewer.may("open rounds", country) or _belongs(viewer, Mechanism.country_code == country.key)
+    return Reader(writes, own, team, COMMISSION in holds, PROJECT in holds)
+
+
+def _team(place: Place) -> ColumnElement[bool]:
+    return Mechanism.id.in_([one.id for one in taking_part(place.found.round.id)])
+
+
+def _belongs(viewer: AnyViewer, condition: ColumnElement[bool]) -> bool:
+    if viewer.id is None:
+        return False
+    member = exists().where(
+        Membership.person_id == viewer.id,
+        Membership.state == "accepted",
+        Mechanism.id == Membership.mechanism_id,
+        condition,
+    )
+    return bool(db.session.scalar(select(member)))

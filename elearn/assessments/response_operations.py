@@ -1,0 +1,85 @@
+"""Writing a response: beginning it, keeping each answer when it is made, taking it back."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import delete, select
+
+from elearn.assessments.answering import Answering
+from elearn.assessments.models import Answer, LateAnswer, Response
+from elearn.assessments.parts import Key
+from elearn.assessments.states import State
+from elearn.db import db
+from elearn.errors import RefusedError
+from elearn.learning.upserts import insert
+
+ENTERED = ("screen", "paper", "helper")
+
+
+def begin(own: Answering, now: datetime, entered: str = "screen") -> Response:
+    """She agrees to answer. Sent twice, it is the same response. Raises RefusedError where none is asked."""
+    if own.response:
+        return own.response
+    if not own.is_open:
+        raise RefusedError(_l("This round is not open."))
+    if not own.enough_asked:
+        raise RefusedError(_l("Too few persons are asked here for answers of single persons to stay unknown."))
+    row = {
+        "id": str(uuid.uuid4()),
+        "round_id": own.found.round.id,
+        "mechanism_id": own.mechanism.id,
+        "person_id": own.who.person_id,
+        "code_digest": own.who.code_digest,
+        "entered": entered if entered in ENTERED else ENTERED[0],
+        "begun_at": now,
+    }
+    db.session.execute(insert(Response).values(**row).on_conflict_do_nothing())
+    tie = Response.person_id == own.who.person_id if own.who.person_id else Response.code_digest == own.who.code_digest
+    return db.session.scalars(select(Response).where(Response.round_id == own.found.round.id, tie)).one()
+
+
+def keep(own: Answering, answers: Mapping[Key, Any]) -> bool:
+    """Store each answer in place of the one before; None takes one back.
+
+    True where they count. After the round has closed they are kept for her, apart from what she sent before, and count
+    nowhere. Raises RefusedError where there is no response, or none that this account may change.
+    """
+    if own.response is None or own.hidden or own.response.entered == "helper":
+        raise RefusedError(_l("There is no response of yours that you could change here."))
+    if own.found.state not in {State.OPEN, State.CLOSED}:
+        raise RefusedError(_l("This round is over; nothing can be changed any more."))
+    table: type[Answer | LateAnswer] = Answer if own.is_open else LateAnswer
+    for (item, about), given in answers.items():
+        _put(table, own.response.id, item, about, given)
+    return own.is_open
+
+
+def _put(table: type[Answer | LateAnswer], response_id: str, item: str, about: str, given: Any) -> None:
+    if given is None:
+        here = table.response_id == response_id, table.item == item, table.about == about
+        db.session.execute(delete(table).where(*here))
+        return
+    statement = insert(table).values(response_id=response_id, item=item, about=about, given=given)
+    db.session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["response_id", "item", "about"], set_={"given": statement.excluded.given}
+        )
+    )
+
+
+def take_back(own: Answering) -> None:
+    """She does not want to take part after all: nothing of her response stays. Only while the round is open."""
+    if own.response is None or own.hidden:
+        return
+    if not own.is_open:
+        raise RefusedError(_l("This round has closed. What you sent before it closed counts, without your name."))
+    erase(own.response.id)
+
+
+def erase(response_id: str) -> None:
+    for table in (Answer, LateAnswer):
+        db.session.execute(delete(table).where(table.response_id == response_id))
+    db.session.execute(delete(Response).where(Response.id == response_id))

@@ -1,0 +1,61 @@
+"""Results of a published round, for those who may see them: nobody sees any before it is published."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from elearn.accounts.viewer import AnyViewer
+from elearn.assessments.models import RoundResult
+from elearn.assessments.result_freezing import DIMENSIONS
+from elearn.assessments.round_queries import Found, Taking, find, taking_part
+from elearn.assessments.states import State
+from elearn.db import db
+from elearn.errors import NotFoundError
+from elearn.mechanisms.models import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The frozen table of a mechanism; of the whole country where `mechanism` is None."""
+
+    found: Found
+    mechanism: Taking | None
+    content: dict[str, Any]
+    frozen_at: datetime
+
+
+def own_mechanisms(viewer: AnyViewer, round_id: int) -> list[Taking]:
+    """The mechanisms of a round to which the viewer belongs, or for which she signs."""
+    if viewer.id is None:
+        return []
+    memberships = select(Membership.mechanism_id).where(
+        Membership.person_id == viewer.id, Membership.state == "accepted"
+    )
+    belongs = set(db.session.scalars(memberships))
+    return [one for one in taking_part(round_id) if one.id in belongs or viewer.may("sign for mechanism", one.scope)]
+
+
+def results(viewer: AnyViewer, round_id: int, now: datetime, code: str | None = None) -> Results:
+    """Of a mechanism for its own people alone; of the whole country for the people of all its mechanisms in the round.
+
+    Raises NotFoundError for everybody else, and for everybody before publication.
+    """
+    found = find(round_id, now)
+    own = own_mechanisms(viewer, round_id)
+    team = found.structure.about == "system" and (own or viewer.may("open rounds", found.scope))
+    mechanism = next((one for one in own if code in {None, one.code}), None)
+    if found.state is not State.PUBLISHED or not (team or mechanism):
+        raise NotFoundError
+    of = None if found.structure.about == "system" else mechanism
+    table = db.session.scalar(
+        select(RoundResult).where(
+            RoundResult.round_id == round_id,
+            RoundResult.name == DIMENSIONS,
+            RoundResult.mechanism_id == (of.id if of else None),
+        )
+    )
+    if table is None:
+        raise NotFoundError
+    return Results(found, of, table.content, table.frozen_at)

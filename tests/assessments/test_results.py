@@ -1,0 +1,196 @@
+"""After publication a mechanism sees how its people answered, and never how one of them did."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import delete, select
+
+from elearn.assessments.models import Answer, Round, RoundResult, Statement
+from elearn.assessments.recommending import Recommendation, recommend
+from elearn.assessments.result_counting import Response, counts, dimensions
+from elearn.assessments.signals import round_published
+from elearn.db import db, utc_now
+from elearn.instruments.structure import Dimension, Item, Structure
+from tests.assessments.material import SMALL, add_instrument, add_response, add_round, add_staff
+from tests.cast import Cast
+from tests.conftest import Browser
+
+As = Callable[[str], Browser]
+REVIEW = Structure(
+    "system",
+    (),
+    (
+        Dimension("purpose", scored=True, threshold=3, items=(Item("purpose", "level", "consensus", levels=5),)),
+        Dimension("roles", scored=True, threshold=3, items=(Item("roles", "level", "consensus", levels=5),)),
+        Dimension("voice", scored=True, threshold=3, items=(Item("voice", "level", "consensus", levels=5),)),
+    ),
+)
+
+
+def answered(made: Round, cast: Cast, levels: Sequence[int], mechanism: int = 0) -> None:
+    """So many persons, each at a level from 1 to 5 of *mandate*."""
+    for number, level in enumerate(levels):
+        key = f"{made.id}-{mechanism}-{number}"
+        add_response(made.id, mechanism or cast.ministry, None, utc_now(), key)
+        values = {"mandate-1": level - 1, "mandate-2": level - 1}
+        db.session.add_all(
+            Answer(response_id=key, item=item, about="", given={"value": value}) for item, value in values.items()
+        )
+    db.session.commit()
+
+
+def publish(made: Round) -> None:
+    row, now = db.session.get_one(Round, made.id), utc_now()
+    row.closes_at, row.published_at = now - timedelta(hours=1), now
+    round_published.send(None, round_id=row.id, now=now)
+    db.session.commit()
+
+
+@pytest.fixture
+def small(cast: Cast) -> Round:
+    now = utc_now()
+    add_staff(cast, 10, now)
+    return add_round(cast, add_instrument("small", SMALL, now), now)
+
+
+def address(made: Round) -> str:
+    return f"/en/assessments/rounds/{made.id}/results"
+
+
+def test_a_persons_level_is_that_of_her_items_and_whoever_left_too_much_open_has_none() -> None:
+    whole: Response = {"mandate-1": {"value": 4}, "mandate-2": {"value": 4}}
+    half: Response = {"mandate-1": {"value": 4}, "mandate-2": {"missing": "cannot-say"}}
+    low: Response = {"mandate-1": {"value": 0}, "mandate-2": {"value": 0}, "mandate-why": {"value": "words"}}
+    assert counts(SMALL, [whole, half, low]) == {"mandate": (1, 0, 0, 0, 1)}
+    assert counts(SMALL, [whole], only=["mandate-1"]) == {"mandate": (0, 0, 0, 0, 0)}
+
+
+def test_in_the_joint_review_a_person_chooses_the_level() -> None:
+    assert [one.key for one in dimensions(REVIEW)] == ["purpose", "roles", "voice"]
+    found = counts(
+        REVIEW, [{"purpose": {"value": 5}, "roles": {"missing": "does-not-apply"}}, {"purpose": {"value": 1}}]
+    )
+    assert found == {"purpose": (1, 0, 0, 0, 1), "roles": (0, 0, 0, 0, 0), "voice": (0, 0, 0, 0, 0)}
+
+
+def test_nobody_sees_a_result_before_publication(as_: As, small: Round, cast: Cast) -> None:
+    answered(small, cast, [2] * 9)
+    for who in ("learner", "focal", "coordinator", "admin"):
+        assert as_(who).get(address(small)).status_code == 404
+
+
+def test_the_mechanism_sees_median_number_and_what_helps(as_: As, small: Round, cast: Cast) -> None:
+    answered(small, cast, [2, 2, 2, 2, 1, 3, 3, 2, 4])
+    publish(small)
+    for who in ("learner", "focal"):
+        page = as_(who).get(address(small)).text
+        assert "Median level 2 of 5, n = 9" in page
+        assert "median level 2 of 5, n = 9; threshold 3" in page
+
+
+@pytest.mark.parametrize("who", ["neighbour", "focal2", "coordinator", "trainer", "commission", "admin"])
+def test_nobody_else_sees_it(as_: As, small: Round, cast: Cast, who: str) -> None:
+    answered(small, cast, [2] * 9)
+    publish(small)
+    answer = as_(who).get(address(small))
+    assert answer.status_code == 404 or "n = 9" not in answer.text
+    assert as_(who).get(f"{address(small)}?of=QM-01").status_code == 404
+
+
+def test_of_fewer_than_k_nothing_is_shown_not_even_how_many(as_: As, small: Round, cast: Cast) -> None:
+    answered(small, cast, [2, 2, 2, 4])
+    publish(small)
+    page = as_("learner").get(address(small)).text
+    assert "Nothing can be shown" in page
+    assert "too few" in page
+    assert "n = 4" not in page
+    content = db.session.scalars(select(RoundResult.content).where(RoundResult.mechanism_id == cast.ministry)).one()
+    assert content["dimensions"]["mandate"]["n"] is None
+
+
+def test_what_was_published_stays_as_it_was(as_: As, small: Round, cast: Cast) -> None:
+    answered(small, cast, [2] * 9)
+    publish(small)
+    before = as_("learner").get(address(small)).text.split("<main")[1]
+    db.session.execute(delete(Answer))
+    db.session.commit()
+    assert as_("learner").get(address(small)).text.split("<main")[1] == before
+
+
+def test_a_level_that_the_institution_chose_far_from_its_people_is_a_question(
+    as_: As, small: Round, cast: Cast
+) -> None:
+    answered(small, cast, [2] * 9)
+    stated = {"mandate-level": {"value": 5, "evidence": "Decree 7"}}
+    db.session.add(
+        Statement(
+            round_id=small.id,
+            mechanism_id=cast.ministry,
+            about="",
+            answers=stated,
+            written_at=utc_now(),
+            signed_at=utc_now(),
+        )
+    )
+    db.session.commit()
+    publish(small)
+    page = as_("learner").get(address(small)).text
+    assert "by the answers level 2, chosen by the institution level 5" in page
+
+
+def test_the_next_round_stands_beside_the_last_on_common_items(as_: As, small: Round, cast: Cast) -> None:
+    answered(small, cast, [2] * 9)
+    publish(small)
+    later = add_round(cast, small.version_id, utc_now())
+    answered(later, cast, [4] * 8)
+    publish(later)
+    page = as_("learner").get(address(later)).text
+    assert "On the 5 items that both rounds have." in page
+    assert 'data-label="Then">2 <span class="quiet">n = 9</span>' in page
+    assert 'data-label="Now">4 <span class="quiet">n = 8</span>' in page
+
+
+def test_the_joint_review_is_seen_by_the_people_of_all_its_mechanisms(as_: As, cast: Cast) -> None:
+    now = utc_now()
+    review = add_round(cast, add_instrument("review", REVIEW, now), now)
+    for number in range(9):
+        add_response(review.id, cast.ministry if number % 2 else cast.ombuds, None, now, str(number))
+        levels = {"purpose": 3, "roles": 1 + number % 2, "voice": 5}
+        db.session.add_all(
+            Answer(response_id=str(number), item=item, about="", given={"value": level})
+            for item, level in levels.items()
+        )
+    db.session.commit()
+    publish(review)
+    for who in ("learner", "neighbour", "coordinator"):
+        page = as_(who).get(address(review)).text
+        assert "Median level 3 of 5, n = 9" in page
+        assert page.count('class="radar-point"') == 3
+    assert as_("admin").get(address(review)).status_code == 404
+
+
+def test_her_own_answers_suggest_lessons_to_her_alone(as_: As, small: Round) -> None:
+    learner = as_("learner")
+    path = f"/en/assessments/rounds/{small.id}"
+    assert learner.get(f"{path}/for-me").status_code == 404
+    learner.post(f"{path}/answer")
+    assert "Nothing to suggest yet" in learner.get(f"{path}/for-me").text
+    learner.post(f"{path}/answer/mandate", data={"mandate-1": "1", "mandate-2": "0"})
+    page = learner.get(f"{path}/for-me")
+    assert "your level 1 of 5; threshold 3" in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+    assert as_("focal").get(f"{path}/for-me").status_code == 404
+
+
+def test_only_what_lies_below_its_threshold_and_names_lessons_is_recommended_the_lowest_first() -> None:
+    parts = [
+        Dimension("a", scored=True, threshold=3, learn=("c/m",)),
+        Dimension("b", scored=True, threshold=3, learn=("c/n",)),
+        Dimension("c", scored=True, threshold=3),
+        Dimension("d", scored=True, learn=("c/o",)),
+        Dimension("e", scored=True, threshold=2, learn=("c/p",)),
+    ]
+    levels = {"a": (2, 9), "b": (1, 8), "c": (1, 9), "d": (1, 9), "e": (2, 9)}
+    found = recommend(parts, levels, dict.fromkeys("abcde", 5))
+    assert found == (Recommendation("b", 1, 5, 3, 8, ("c/n",)), Recommendation("a", 2, 5, 3, 9, ("c/m",)))
