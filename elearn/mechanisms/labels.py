@@ -25,6 +25,7 @@ STATUS_LABELS: Final[dict[str, object]] = {
     "active": _l("At work"),
     "draft": _l("Planned, not yet set up"),
     "renamed": _l("Renamed"),
+    "upgraded": _l("Raised in rank, and goes on as another body"),
     "merged": _l("Merged into another body"),
     "dissolved": _l("Dissolved"),
     "unknown": _l("Status not known"),
@@ -45,6 +46,7 @@ EVENT_LABELS: Final[dict[str, object]] = {
     "draft": _l("Changed"),
     "unknown": _l("Ended"),
     "renamed": _l("Renamed"),
+    "upgraded": _l("Raised in rank, and goes on as another body"),
     "merged": _l("Merged into another body"),
     "dissolved": _l("Closed"),
 }

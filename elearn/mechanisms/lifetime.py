@@ -9,7 +9,7 @@ from elearn.mechanisms.partial_dates import lies_after, may_follow
 from elearn.mechanisms.vocabulary import ENDINGS
 
 # What became of it says that another body goes on.
-FOLLOWED: Final = ("renamed", "merged")
+FOLLOWED: Final = ("renamed", "upgraded", "merged")
 AT_WORK: Final = ("active", "draft")
 # Somewhere on earth the next day has begun.
 FARTHEST_ZONE: Final = timedelta(hours=14)

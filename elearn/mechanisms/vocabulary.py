@@ -12,9 +12,9 @@ TYPES: Final = (
     "other",
 )
 BRANCHES: Final = ("executive", "legislative", "judicial", "independent")
-STATUSES: Final = ("active", "draft", "renamed", "merged", "dissolved", "unknown")
+STATUSES: Final = ("active", "draft", "renamed", "upgraded", "merged", "dissolved", "unknown")
 # What became of a mechanism that is no more.
-ENDINGS: Final = ("renamed", "merged", "dissolved")
+ENDINGS: Final = ("renamed", "upgraded", "merged", "dissolved")
 # What the date of beginning is the date of.
 DATE_KINDS: Final = ("by_law", "by_decree", "start_of_work", "first_appointment", "unknown")
 CONFIDENCES: Final = ("verified", "partly_verified", "told", "to_check")

@@ -25,6 +25,7 @@ LIVES = st.builds(Lifetime, st.sampled_from(STATUSES), DATES, DATES, st.none() |
         (Lifetime("merged", "2016", None, "QM-02"), "valid_to"),
         (Lifetime("merged", "2016", "2020", None), "successor_code"),
         (Lifetime("renamed", "2016", "2020", None), "successor_code"),
+        (Lifetime("upgraded", "2016", "2020", None), "successor_code"),
         (Lifetime("active", "2010", "2015", None), "status"),
         (Lifetime("active", "2010", None, "QM-02"), "successor_code"),
         (Lifetime("active", "2027-01-01", None, None), "valid_from"),
@@ -62,7 +63,7 @@ def test_what_holds_together_ends_after_it_began_and_not_in_the_future(said: Lif
     assert not said.valid_to or not lies_after(said.valid_to, TODAY)
     assert not said.valid_to or said.status not in {"active", "draft"}
     assert not (said.valid_from and said.valid_to) or may_follow(said.valid_from, said.valid_to)
-    assert said.status not in {"merged", "renamed"} or said.successor_code
+    assert said.status not in {"merged", "renamed", "upgraded"} or said.successor_code
 
 
 @given(LIVES, LIVES)

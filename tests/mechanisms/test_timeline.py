@@ -15,6 +15,7 @@ Dates = tuple[str | None, str | None, str]
 DATED: dict[str, Dates] = {
     "QM-11": ("1990", "1994", "dissolved"),
     "QM-12": ("1994", "1996-05", "merged"),
+    "QM-18": ("1993", "2001", "upgraded"),
     "QM-13": ("1995-09-15", None, "active"),
     "QM-14": ("2004", "2011", "renamed"),
     "QM-15": ("2007-03", None, "active"),
@@ -44,6 +45,7 @@ def shown(asked: Filter | None = None) -> list[tuple[str, str, str]]:
 ALL = [
     ("1995-09-15", "began", "QM-13"),
     ("1996-05", "merged", "QM-12"),
+    ("2001", "upgraded", "QM-18"),
     ("2004", "began", "QM-14"),
     ("2007-03", "began", "QM-15"),
     ("2011", "renamed", "QM-14"),
@@ -90,6 +92,7 @@ def test_2005_is_marked_once_before_the_first_year_that_follows(dated: Cast) -> 
     assert [(one.year, one.first) for one in years] == [
         ("1995", False),
         ("1996", False),
+        ("2001", False),
         ("2004", False),
         ("2007", True),
         ("2011", False),
