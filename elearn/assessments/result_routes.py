@@ -3,8 +3,8 @@
 from flask import render_template, request
 from flask_login import login_required
 
-from elearn.accounts.viewer import signed_in
-from elearn.assessments import own_advice, result_queries, result_views
+from elearn.accounts.viewer import Viewer, signed_in
+from elearn.assessments import learned, own_advice, result_queries, result_views
 from elearn.assessments.blueprint import bp
 from elearn.db import utc_now
 from elearn.i18n.choice import current_language
@@ -17,7 +17,16 @@ def results(round_id: int) -> str:
     who, now = signed_in(), utc_now()
     found = result_queries.results(who, round_id, now, request.args.get("of"))
     others = [one.code for one in result_queries.own_mechanisms(who, round_id)] if found.mechanism else []
-    return render_template("assessments/results.html", others=others, **result_views.page(found, current_language()))
+    view = result_views.page(found, current_language())
+    return render_template("assessments/results.html", others=others, learned=_learned(who, found), **view)
+
+
+def _learned(who: Viewer, found: result_queries.Results) -> list[learned.Learned]:
+    """For those who see how the mechanism learns; a member sees results without it."""
+    if found.mechanism is None or not who.may("see attainment", found.mechanism.scope):
+        return []
+    named = {name for part in found.found.structure.dimensions for name in part.learn}
+    return learned.completed(found.mechanism.scope, named, current_language())
 
 
 @bp.get("/assessments/rounds/<int:round_id>/for-me")

@@ -10,8 +10,10 @@ from elearn.assessments.models import Answer, Round, RoundResult, Statement
 from elearn.assessments.recommending import Recommendation, recommend
 from elearn.assessments.result_counting import Response, counts, dimensions
 from elearn.assessments.signals import round_published
+from elearn.courses.models import Course, Module
 from elearn.db import db, utc_now
 from elearn.instruments.structure import Dimension, Item, Structure
+from elearn.learning.models import RollUp
 from tests.assessments.material import SMALL, add_instrument, add_response, add_round, add_staff
 from tests.cast import Cast
 from tests.conftest import Browser
@@ -194,3 +196,37 @@ def test_only_what_lies_below_its_threshold_and_names_lessons_is_recommended_the
     levels = {"a": (2, 9), "b": (1, 8), "c": (1, 9), "d": (1, 9), "e": (2, 9)}
     found = recommend(parts, levels, dict.fromkeys("abcde", 5))
     assert found == (Recommendation("b", 1, 5, 3, 8, ("c/n",)), Recommendation("a", 2, 5, 3, 9, ("c/m",)))
+
+
+def test_what_was_learned_stands_beside_the_results_for_those_who_see_how_the_mechanism_learns(
+    as_: As, small: Round, cast: Cast
+) -> None:
+    course = Course(
+        code="working-together",
+        source_language="en",
+        titles={"en": "Course"},
+        summaries={},
+        settings={},
+        published_at=utc_now(),
+    )
+    db.session.add(course)
+    db.session.flush()
+    module = Module(course_id=course.id, key="02-mandates-and-roles", position=2, titles={"en": "Mandates"})
+    db.session.add(module)
+    db.session.flush()
+    db.session.add(
+        RollUp(
+            scope_kind="mechanism",
+            scope_key="QM-01",
+            course_id=module.course_id,
+            module_id=module.id,
+            measure="completed",
+            persons=3,
+        )
+    )
+    answered(small, cast, [2] * 9)
+    publish(small)
+    focal, learner = (as_(who).get(address(small)).text for who in ("focal", "learner"))
+    assert "What was learned meanwhile" in focal
+    assert "neither explains the other" in focal
+    assert "What was learned meanwhile" not in learner
