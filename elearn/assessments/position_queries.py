@@ -115,7 +115,10 @@ def positions(viewer: AnyViewer, round_id: int, key: str, now: datetime, *, lock
 
 
 def writing(viewer: AnyViewer, round_id: int, key: str, now: datetime, *, locked: bool = True) -> Read:
-    """The same for somebody who writes there; `locked` where something will be changed. Raises NotAllowedError for who only reads."""
+    """The same for somebody who writes there; `locked` where something will be changed.
+
+    Raises NotAllowedError for who only reads.
+    """
     read = positions(viewer, round_id, key, now, locked=locked)
     if not read.writes:
         raise NotAllowedError(_l("Your roles do not include this. Ask whoever appointed you."))

@@ -44,7 +44,7 @@ def publish(made: Round) -> None:
 def small_round(cast: Cast, persons: int = 9) -> Round:
     """Published; the ministry's people stand at level 2."""
     now = utc_now()
-    made = add_round(cast, add_instrument("small", SMALL, now), now)
+    made = add_round(cast, add_instrument("positions", SMALL, now), now)
     for number in range(persons):
         add_response(made.id, cast.ministry, None, now, f"m{number}")
         given = {"mandate-1": 1, "mandate-2": 1}
@@ -55,14 +55,15 @@ def small_round(cast: Cast, persons: int = 9) -> Round:
     return made
 
 
-def review(cast: Cast, persons: int = 9, **more: Any) -> Round:
+def review(cast: Cast, persons: int = 9, code: str = "review", **more: Any) -> Round:
     """A joint review, open and led in a room."""
     now = utc_now()
-    made = add_round(cast, add_instrument("review", REVIEW, now), now, facilitated=True, **more)
+    made = add_round(cast, add_instrument(code, REVIEW, now), now, facilitated=True, **more)
     for number in range(persons):
-        add_response(made.id, cast.ministry if number % 2 else cast.ombuds, None, now, f"r{number}")
+        key = f"{code}{number}"
+        add_response(made.id, cast.ministry if number % 2 else cast.ombuds, None, now, key)
         given = {"purpose-level": 3, "roles-level": 1 + 3 * (number % 2)}
-        db.session.add_all(Answer(response_id=f"r{number}", item=k, given={"value": v}) for k, v in given.items())
+        db.session.add_all(Answer(response_id=key, item=k, given={"value": v}) for k, v in given.items())
     db.session.commit()
     return made
 

@@ -21,7 +21,7 @@ from tests.assessments.position_material import (
     review,
     small_round,
 )
-from tests.cast import Cast, add_country, add_member, add_mechanism, add_person, add_role
+from tests.cast import Cast, add_country, add_mechanism, add_member, add_person, add_role
 from tests.conftest import Browser
 
 As = Callable[[str], Browser]
