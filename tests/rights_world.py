@@ -14,7 +14,7 @@ from elearn.accounts.models import Person, Role, Ticket
 from elearn.courses import operations
 from elearn.courses.compiled import CompiledCourse
 from elearn.courses.models import Course, Module, StaticPage
-from elearn.db import db
+from elearn.db import db, utc_now
 from elearn.installation import Installation
 from elearn.instruments.compiled import DimensionText, Instrument, InstrumentText, ItemText
 from elearn.instruments.operations import publish as publish_instrument
@@ -27,6 +27,7 @@ from elearn.library.offer_drafts import Draft
 from elearn.library.offer_keys import key_of
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
+from tests.assessments.position_material import add_position, publish, review, small_round
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
 from tests.conftest import Browser
 from tests.courses.forms import with_forms
@@ -161,6 +162,18 @@ def _instrument() -> Instrument:
     return Instrument("sample", "en", 5, structure, "digest", {"en": words})
 
 
+def _positions(cast: Cast) -> dict[str, str]:
+    """Published rounds with positions: of both mechanisms, of the team; and joint reviews that are open and closed."""
+    small, team = small_round(cast), review(cast)
+    publish(team)
+    add_position(small, cast.ministry, cast.focal, "released", audience="country")
+    add_position(small, cast.ombuds, cast.focal2, "draft")
+    add_position(team, None, cast.coordinator, "released", audience="public")
+    closed = review(cast, code="closed", closed_at=utc_now())
+    made = {"small": small, "team": team, "open": review(cast, code="open"), "closed": closed}
+    return {f"reviewed.{name}": str(one.id) for name, one in made.items()}
+
+
 def _ids(cast: Cast) -> dict[str, str]:
     roles = {person: str(number) for number, person in db.session.execute(select(Role.id, Role.person_id))}
     members = db.session.execute(select(Membership.id, Membership.person_id))
@@ -177,7 +190,7 @@ def make_world(app: Flask, now: datetime) -> World:
     others = _others(now)
     requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
     learning = _learning(app, cast, now)
-    things = _ids(cast) | requests | learning | _offers(cast, now)
+    things = _ids(cast) | requests | learning | _offers(cast, now) | _positions(cast)
     publish_shelf(_shelf(), None, now)
     publish_instrument(_instrument(), None, now)
     db.session.commit()
