@@ -10,11 +10,10 @@ from elearn.assessments.models import Position, Round
 from elearn.assessments.position_states import AUDIENCES, PositionState, Reader, may_read, state, widens
 from elearn.audit.models import AuditEntry
 from elearn.db import db, utc_now
-from tests.assessments.material import add_instrument, add_round
+from tests.assessments.material import SMALL, add_instrument, add_round
 from tests.assessments.position_material import (
     SENT_REVIEW,
     SENT_SMALL,
-    SMALL,
     add_position,
     everything_answered,
     publish,
@@ -44,9 +43,9 @@ def latest(made: Round) -> Position:
     ).first()  # type: ignore[return-value]
 
 
-def written(focal: Browser, made: Round, number: int = 1, revision: int = 0, **more: str) -> int:
+def written(focal: Browser, made: Round, number: int = 1, revision: int = 0, more: dict[str, str] | None = None) -> int:
     seen = {"number": str(number), "revision": str(revision)}
-    return focal.post(at(made, page="/edit"), data=SENT_SMALL | seen | more).status_code
+    return focal.post(at(made, page="/edit"), data=SENT_SMALL | seen | (more or {})).status_code
 
 
 def cleared(focal: Browser, made: Round, number: int = 1, revision: int = 1, **more: str) -> int:
@@ -199,9 +198,9 @@ def test_of_fewer_than_k_no_spread_stands_beside_it(as_: As, cast: Cast) -> None
 def test_responses_are_the_same_before_and_after_every_act(as_: As, small: Round) -> None:
     focal, before = as_("focal"), everything_answered()
     assert len(before) == 9 + 18 + 1
-    acts = (
+    acts: tuple[Callable[[], int], ...] = (
         lambda: written(focal, small),
-        lambda: written(focal, small, revision=1, **{"level-mandate": "none", "other-mandate": "The other."}),
+        lambda: written(focal, small, revision=1, more={"level-mandate": "none", "other-mandate": "The other."}),
         lambda: cleared(focal, small, revision=2),
         lambda: released(focal, small, "public"),
         lambda: released(focal, small, "own"),
@@ -220,7 +219,7 @@ def test_a_cleared_position_is_amended_only_by_a_new_number(as_: As, small: Roun
     cleared(focal, small)
     released(focal, small, "public")
     assert "It is named, and not written." in focal.get(at(small, page="/edit")).text
-    assert written(focal, small, number=2, **{"reasons-mandate": "It is written now."}) == 303
+    assert written(focal, small, number=2, more={"reasons-mandate": "It is written now."}) == 303
     assert "and not written" in as_("admin").get(at(small)).text
     cleared(focal, small, number=2)
     released(focal, small, "public", number=2)
@@ -243,7 +242,7 @@ def test_whoever_wrote_meanwhile_is_not_overwritten_and_the_text_is_kept(as_: As
     assert "and not written" in answer.text
     assert latest(small).views["mandate"]["level"] == 2
     assert 'name="revision" value="1"' in answer.text
-    assert written(focal, small, revision=1, **{"reasons-mandate": "My own words."}) == 303
+    assert written(focal, small, revision=1, more={"reasons-mandate": "My own words."}) == 303
 
 
 def test_a_page_from_before_the_clearance_begins_no_new_number_by_itself(as_: As, small: Round) -> None:
@@ -258,7 +257,7 @@ def test_a_page_from_before_the_clearance_begins_no_new_number_by_itself(as_: As
 def test_nothing_is_cleared_but_what_was_seen(as_: As, small: Round) -> None:
     focal = as_("focal")
     written(focal, small)
-    written(focal, small, revision=1, **{"reasons-mandate": "Other words."})
+    written(focal, small, revision=1, more={"reasons-mandate": "Other words."})
     answer = focal.post(at(small, page="/clear"), data=PAPER | {"number": "1", "revision": "1"})
     assert answer.status_code == 409
     assert "Huda Amin" in answer.text
@@ -277,7 +276,7 @@ def test_what_is_missing_is_said_and_nothing_is_cleared_before(
     as_: As, small: Round, more: dict[str, str], sentence: str
 ) -> None:
     focal = as_("focal")
-    assert written(focal, small, **more) == 303
+    assert written(focal, small, more=more) == 303
     page = focal.get(at(small)).text
     assert sentence in page
     assert "/clear" not in page
