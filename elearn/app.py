@@ -28,6 +28,9 @@ from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
 from elearn.mechanisms import wiring as mechanisms_wiring
 from elearn.navigation import main_navigation, seek, who_helps
+from elearn.plans import commands as plans_commands
+from elearn.plans import routes as plans_routes
+from elearn.plans import wiring as plans_wiring
 from elearn.publishing import commands as publishing_commands
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
@@ -44,6 +47,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     courses_routes.bp,
     learning_routes.bp,
     library_routes.bp,
+    plans_routes.bp,
+    plans_routes.calendar_bp,
     search_routes.bp,
     mechanisms_routes.bp,
     reports_routes.bp,
@@ -53,6 +58,7 @@ COMMANDS: tuple[Any, ...] = (
     mechanisms_commands.mechanisms,
     publishing_commands.group,
     learning_commands.learning,
+    plans_commands.plans,
     reports_commands.reports,
     demo_commands.group,
 )
@@ -124,6 +130,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         mechanisms_wiring.init_app,
         courses_wiring.init_app,
         learning_wiring.init_app,
+        plans_wiring.init_app,
         csrf.init_app,
         headers.init_app,
         assets.init_app,

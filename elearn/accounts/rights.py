@@ -47,6 +47,12 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "appoint trainers": frozenset({PROJECT}),
     "see roles": _MECHANISM | _ABOVE,
     "hand over reset codes": _MECHANISM | _ABOVE,
+    # joint plans: a mechanism's people write in plans of its country and of its commission; whoever looks after a
+    # country's plans confirms for no mechanism, and whoever looks after a commission's sees none of a country's
+    "write plans": _MECHANISM,
+    "confirm actions": _MECHANISM,
+    "look after country plans": frozenset({COORDINATOR}),
+    "look after commission plans": frozenset({COMMISSION}),
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),

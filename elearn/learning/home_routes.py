@@ -15,6 +15,7 @@ from elearn.learning import course_queries, course_views, home_queries
 from elearn.learning.blueprint import bp
 from elearn.learning.course_views import Text, text_of
 from elearn.learning.home_queries import Belonging, Continue
+from elearn.learning.waiting import waiting_above
 from elearn.mechanisms.waiting import Request, waiting_memberships, waiting_proposals
 
 
@@ -54,7 +55,7 @@ def _waiting(person: Viewer) -> list[dict[str, str]]:
         (_mine(person, members), _joining),
         (_mine(person, proposals), _proposed),
     ]
-    return [{"text": say(count), "url": url} for count, say in sentences if count]
+    return [{"text": say(count), "url": url} for count, say in sentences if count] + waiting_above(person)
 
 
 def _joining(count: int) -> str:
