@@ -42,7 +42,7 @@ def main_navigation() -> list[Link]:
     own = [
         _link(_("My progress"), "learning.progress"),
         _link(_("My mechanisms"), "mechanisms.mine"),
-        _link(_("Joint plans"), "plans.index"),
+        _link(_("Plans"), "plans.index"),
     ]
     return [*links, *own, *_for_roles(who)]
 

@@ -16,6 +16,7 @@ from elearn.courses.models import Course, Publication
 from elearn.db import db
 from elearn.installation import read_mark
 from elearn.mechanisms.models import Country, Mechanism, Membership
+from elearn.plans.models import Action, Plan
 from tests.cast import make_cast
 from tests.conftest import config_for
 from tests.databases import KINDS, throw_away
@@ -63,9 +64,10 @@ def test_it_loads_everything_says_who_can_sign_in_and_can_be_repeated(place: Pla
     assert first.exit_code == 0, first.output
     assert "learner@demo.example" in first.output
     assert "chosen here" in first.output
-    tables = (Person, Mechanism, Country, Membership, Publication)
+    tables = (Person, Mechanism, Country, Membership, Publication, Plan, Action)
     before = [place.count(table) for table in tables]
     assert before[0] == 8
+    assert before[-2:] == [1, 2]
     assert place.count(Mechanism, Mechanism.code.like("HR-%")) > 0
     again = start(place)
     assert again.exit_code == 0, again.output
