@@ -36,4 +36,4 @@ def list_command(scope_text: str) -> None:
     found = plans_of(_scope(scope_text), utc_now())
     for row in found:
         click.echo(_line(row))
-    click.echo(f"{len(found)} plans.")
+    click.echo("1 plan." if len(found) == 1 else f"{len(found)} plans.")

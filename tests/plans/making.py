@@ -78,4 +78,4 @@ def answers_of(action_id: int) -> dict[str, str | None]:
         .join(Mechanism, Mechanism.id == ActionOwner.mechanism_id)
         .where(ActionOwner.action_id == action_id)
     )
-    return {code: answer for code, answer in db.session.execute(statement)}
+    return {row.code: row.answer for row in db.session.execute(statement)}
