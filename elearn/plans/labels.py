@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 STATE_LABELS: Final[dict[str, object]] = {
     "draft": _l("Draft"),
-    "proposed": _l("Proposed"),
+    "proposed": _l("Proposed to its owners"),
     "agreed": _l("Agreed"),
     "under_way": _l("Under way"),
     "done": _l("Done"),
@@ -22,7 +22,7 @@ STATE_MARKS: Final[dict[str, str]] = {
     "dropped": "stopped",
 }
 
-PLAN_STATE_LABELS: Final[dict[str, object]] = {"open": _l("Open"), "closed": _l("Closed")}
+PLAN_STATE_LABELS: Final[dict[str, object]] = {"open": _l("Open"), "closed": _l("Closed for changes")}
 
 FIELD_LABELS: Final[dict[str, object]] = {
     "lang": _l("Language"),
@@ -43,11 +43,11 @@ FIELD_LABELS: Final[dict[str, object]] = {
 
 CHANGE_LABELS: Final[dict[str, object]] = {
     "written": _l("Written"),
-    "amended": _l("Changed"),
+    "amended": _l("Action changed"),
     "proposed": _l("Put to its owners"),
     "confirmed": _l("Confirmed"),
     "declined": _l("Not confirmed"),
-    "started": _l("Begun"),
+    "started": _l("Action begun"),
     "done": _l("Marked as done"),
     "dropped": _l("Dropped"),
     "taken_back": _l("Taken up again"),

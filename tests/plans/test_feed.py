@@ -43,7 +43,7 @@ def test_a_calendar_shows_the_actions_of_her_mechanism_in_her_language(
     found = events(client, made(as_("learner")))
     assert len(found) == 1
     assert "عقد اجتماع مشترك" in str(found[0]["SUMMARY"])
-    assert "(مقترح)" in str(found[0]["SUMMARY"])
+    assert "(مقترح على أصحابه)" in str(found[0]["SUMMARY"])
     assert found[0]["DTSTART"].dt == date(2027, 6, 30)  # type: ignore[attr-defined]
     assert found[0]["URL"] == f"http://localhost/ar/actions/{action.id}"
     assert "Farid" not in str(found)
