@@ -63,7 +63,7 @@ def test_a_page_that_is_too_old_confirms_nothing_and_says_why(open_page: Opener)
 
 
 def test_on_paper_the_whole_plan_stands_without_buttons(open_page: Opener) -> None:
-    page = open_page({"width": 1000, "height": 700})
+    page = open_page({"width": 673, "height": 950})
     come_in(page, "focal")
     page.goto("/en/plans")
     page.locator("#all + ul a").last.click()
@@ -71,4 +71,4 @@ def test_on_paper_the_whole_plan_stands_without_buttons(open_page: Opener) -> No
     page.emulate_media(media="print")
     assert overflow(page) <= 0
     assert not page.locator(".actions").first.is_visible()
-    assert page.locator(".table-frame").evaluate("frame => frame.scrollWidth - frame.clientWidth") == 0
+    assert page.locator("section.card").count() >= 2
