@@ -128,6 +128,7 @@ def test_she_can_sign_out_from_a_page_in_spanish(as_: As) -> None:
 def test_after_signing_in_she_goes_on_in_the_language_in_which_she_was_asked(client: Browser, small: Round) -> None:
     asked_at = address(small, lang="ru")
     sign_in = client.get(asked_at, follow_redirects=True)
+    assert "Please sign in to go on." in sign_in.text
     assert (sign_in.request.path, sign_in.request.args["next"]) == ("/en/sign-in", asked_at)
     with client.application.test_request_context():
         assert onward(asked_at, "ar") == asked_at
