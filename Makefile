@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 WORKERS ?= 2
 LANGUAGES := ar
+# The catalogues of these hold only what the pages on which persons answer can say.
+ANSWERING := es ru
 PO := $(wildcard elearn/translations/*/LC_MESSAGES/messages.po)
 export PORT
 
@@ -60,12 +62,16 @@ check-all: check ## the same, and the exhaustive sweeps of the tests
 bench: setup-dev ## print the figures of docs/performance.md, measured here and now
 	@$(BIN)/python -m tests.bench
 
+EXTRACT = $(BIN)/pybabel --quiet extract --ignore-dirs ".* build node_modules" -k lazy_gettext -k _l -k Rule:3 -k Message:1 \
+	--no-location --sort-output --project elearn --version 1
+UPDATE = $(BIN)/pybabel --quiet update -d elearn/translations --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+
 messages: setup-dev ## collect the strings of the interface into the catalogues of translations
 	@mkdir -p build
-	@$(BIN)/pybabel --quiet extract --ignore-dirs ".* build node_modules" -F babel.cfg -k lazy_gettext -k _l -k Rule:3 \
-		-k Message:1 --no-location --sort-output --project elearn --version 1 -o build/messages.pot .
-	@for lang in $(LANGUAGES); do $(BIN)/pybabel --quiet update -l $$lang -i build/messages.pot -d elearn/translations \
-		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; done
+	@$(EXTRACT) -F babel.cfg -o build/messages.pot .
+	@for lang in $(LANGUAGES); do $(UPDATE) -l $$lang -i build/messages.pot || exit 1; done
+	@$(EXTRACT) -F babel-answering.cfg -o build/answering.pot .
+	@for lang in $(ANSWERING); do $(UPDATE) -l $$lang -i build/answering.pot || exit 1; done
 
 lock: $(VENV)/.dev ## write the lock files anew from requirements*.txt
 	@for name in requirements requirements-dev; do $(BIN)/pip-compile --quiet --generate-hashes --strip-extras \

@@ -33,6 +33,9 @@ from elearn.mechanisms import commands as mechanisms_commands
 from elearn.mechanisms import routes as mechanisms_routes
 from elearn.mechanisms import wiring as mechanisms_wiring
 from elearn.navigation import main_navigation, seek, who_helps
+from elearn.plans import commands as plans_commands
+from elearn.plans import routes as plans_routes
+from elearn.plans import wiring as plans_wiring
 from elearn.publishing import commands as publishing_commands
 from elearn.reports import commands as reports_commands
 from elearn.reports import routes as reports_routes
@@ -53,6 +56,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     library_routes.bp,
     assessments_routes.bp,
     assessments_routes.answering_bp,
+    plans_routes.bp,
+    plans_routes.calendar_bp,
     search_routes.bp,
     mechanisms_routes.bp,
     reports_routes.bp,
@@ -64,6 +69,7 @@ COMMANDS: tuple[Any, ...] = (
     library_commands.library,
     instruments_commands.group,
     learning_commands.learning,
+    plans_commands.plans,
     reports_commands.reports,
     demo_commands.group,
 )
@@ -137,6 +143,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         learning_wiring.init_app,
         search_wiring.init_app,
         result_freezing.init_app,
+        plans_wiring.init_app,
         csrf.init_app,
         headers.init_app,
         assets.init_app,

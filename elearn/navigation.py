@@ -48,7 +48,11 @@ def main_navigation() -> list[Link]:
     ]
     if not who.is_authenticated:
         return [*links, _link(_("About the project"), "courses.about")]
-    own = [_link(_("My progress"), "learning.progress"), _link(_("My mechanisms"), "mechanisms.mine")]
+    own = [
+        _link(_("My progress"), "learning.progress"),
+        _link(_("My mechanisms"), "mechanisms.mine"),
+        _link(_("Plans"), "plans.index"),
+    ]
     return [*links, *own, *_for_roles(who)]
 
 

@@ -10,7 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from elearn.i18n.languages import OFFERED_CODES
+from elearn.i18n.languages import ANSWERING, FALLBACK, OFFERED_CODES
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {
@@ -23,13 +23,20 @@ KEYWORDS = {
     "Rule": (3,),
     "Message": (1,),
 }
+# Which files a catalogue holds the strings of: all, or those whose words the pages for answering can show.
+WHOLE, PARTIAL = "babel.cfg", "babel-answering.cfg"
 GAP = re.compile(r"%\((\w+)\)s|%\((\w+)\)d")
 
 
-def wanted() -> set[str | tuple[str, ...]]:
-    """Every string of the interface."""
-    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
-        methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # Babel's own
+def mapping(name: str = WHOLE) -> tuple[list[tuple[str, str]], dict[str, dict[str, str]]]:
+    """How Babel reads which files: patterns of paths with their methods, and the options of each."""
+    with (ROOT / name).open(encoding="utf-8") as file:
+        return parse_mapping_cfg(file)  # type: ignore[no-untyped-call,no-any-return]  # Babel's own
+
+
+def wanted(name: str = WHOLE) -> set[str | tuple[str, ...]]:
+    """Every string of the interface, or of a part of it."""
+    methods, options = mapping(name)
     found = extract_from_dir(
         ROOT, methods, options, keywords=KEYWORDS, directory_filter=lambda path: ".venv" not in path
     )
@@ -58,14 +65,17 @@ def _fault(message: Message | None, number_of_plurals: int) -> str | None:
     return None
 
 
+def languages() -> Iterator[tuple[str, str]]:
+    """The languages that have a catalogue, each with what is to be in it."""
+    yield from ((code, WHOLE) for code in OFFERED_CODES if code != FALLBACK)
+    yield from ((language.code, PARTIAL) for language in ANSWERING if language.code not in OFFERED_CODES)
+
+
 def faults() -> Iterator[str]:
-    """`language: string: what is wrong`, for every language that is offered but the source."""
-    strings = wanted()
-    for code in OFFERED_CODES:
-        if code == "en":
-            continue
+    """`language: string: what is wrong`, for every language that has a catalogue."""
+    for code, part in languages():
         present = catalogue(code)
-        for string in sorted(strings, key=str):
+        for string in sorted(wanted(part), key=str):
             fault = _fault(present.get(string[0] if isinstance(string, tuple) else string), present.num_plurals)
             if fault:
                 yield f"{code}: {string!r} {fault}"

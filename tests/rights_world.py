@@ -31,6 +31,7 @@ from tests.assessments.position_material import add_position, publish, review, s
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
 from tests.conftest import Browser
 from tests.courses.forms import with_forms
+from tests.plans.making import make_action, make_plan
 
 # From the left to the right of the table. The teacher trains the course "small", the trainer another one;
 # abroad coordinates another country, eca administers another commission.
@@ -174,6 +175,14 @@ def _positions(cast: Cast) -> dict[str, str]:
     return {f"reviewed.{name}": str(one.id) for name, one in made.items()}
 
 
+def _plans(now: datetime) -> dict[str, str]:
+    """A plan of QM that its coordinator opened, with an action of the ministry and the ombudsperson; one of QN."""
+    own, abroad = make_plan(now), make_plan(now, key="QN")
+    actions = {"action": make_action(own, now), "action.abroad": make_action(abroad, now, ("QN-01",))}
+    plans = {"plan": own, "plan.abroad": abroad}
+    return {name: str(one.id) for name, one in (plans | actions).items()}
+
+
 def _ids(cast: Cast) -> dict[str, str]:
     roles = {person: str(number) for number, person in db.session.execute(select(Role.id, Role.person_id))}
     members = db.session.execute(select(Membership.id, Membership.person_id))
@@ -190,7 +199,7 @@ def make_world(app: Flask, now: datetime) -> World:
     others = _others(now)
     requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
     learning = _learning(app, cast, now)
-    things = _ids(cast) | requests | learning | _offers(cast, now) | _positions(cast)
+    things = _ids(cast) | requests | learning | _offers(cast, now) | _plans(now) | _positions(cast)
     publish_shelf(_shelf(), None, now)
     publish_instrument(_instrument(), None, now)
     db.session.commit()

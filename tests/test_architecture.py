@@ -19,6 +19,7 @@ ORDER = (
     ("reports",),
     ("publishing",),
     ("search",),
+    ("plans",),
     ("assessments",),
     ("learning",),
     ("instruments",),
@@ -117,6 +118,12 @@ PURE = (
     "search/words.py",
     "learning/coverage.py",
     "learning/tries.py",
+    "plans/advice.py",
+    "plans/calendar.py",
+    "plans/standing.py",
+    "plans/states.py",
+    "plans/substance.py",
+    "plans/workbook.py",
 )
 
 

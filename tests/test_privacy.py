@@ -16,11 +16,14 @@ from elearn.db import Base, db
 from elearn.learning.recounting import differences
 from elearn.mechanisms import joining
 from elearn.mechanisms.models import Membership
+from elearn.plans.feed_operations import renew
+from elearn.plans.models import ActionComment
 from tests.cast import Cast
 from tests.conftest import Browser
 from tests.courses.forms import RIGHT, with_forms
 from tests.documents import Table, blocks, read, tables, without_blocks
 from tests.learning.reading import FIRST, MODULE, answer, publish
+from tests.plans.making import make_action, make_plan
 
 TEXT = read("docs/privacy.md")
 LISTED = {one.heading.strip("`"): one for one in tables(TEXT) if one.head[0] == "column"}
@@ -109,6 +112,9 @@ def learned(cast: Cast, client: Browser, now: datetime) -> Cast:
     form = learner.post("/en/courses/small/before-and-after/first").location
     data = {"q-a-dates": SECRET, "q-b-dates": SECRET, "confirm": "yes"}
     assert learner.post(f"{form}/submit", data=data).status_code == 303
+    action = make_action(make_plan(now), now)
+    db.session.add(ActionComment(key="comment", action_id=action.id, at=now, person_id=cast.learner, text=SECRET))
+    renew(cast.learner, now)
     membership = db.session.scalars(select(Membership).where(Membership.person_id == cast.learner)).one()
     joining.end(membership, cast.learner, now)
     db.session.commit()
@@ -151,6 +157,7 @@ def test_an_erased_person_is_nowhere_and_the_figures_stay(learned: Cast) -> None
     assert list(differences()) == []
     for trace in (SECRET, "learner@demo.example", "أمل الهادي"):
         assert [name for name, rows in after.items() if trace in str(rows)] == []
+    assert after["calendar_feed"] == []
     person = next(row for row in after["person"] if row.id == learned.learner)
     assert (person.sign_in_name, person.password_hash) == (f"erased-{learned.learner}", None)
     assert person.closed_at

@@ -4,12 +4,15 @@ from typing import Any
 
 from flask import Flask, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
+from flask_babel import refresh
 
 from elearn.accounts.loading import login_manager
 from elearn.accounts.sessions import end_if_idle, keep_nothing
 from elearn.accounts.terms import accepted
 from elearn.accounts.viewer import Viewer, viewer
 from elearn.accounts.ways import asked_for, sign_in_address
+from elearn.i18n.choice import negotiate
+from elearn.i18n.languages import OFFERED_CODES
 
 # Open before the terms are accepted: the terms, the way out, the pages that explain, and what every visitor reads.
 FREE = frozenset(
@@ -45,6 +48,10 @@ def _ask_terms() -> Any:
 
 
 def _ask_to_sign_in() -> Any:
+    if g.get("lang") not in OFFERED_CODES:
+        # The page for signing in speaks fewer languages than those on which persons answer.
+        g.lang = negotiate(request)
+        refresh()
     flash(_("Please sign in to go on."))
     return redirect(sign_in_address(), 303)
 

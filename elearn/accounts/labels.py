@@ -48,6 +48,8 @@ ACTS: Final = {
     ),
     "reset code handed over": _l("A code for a new password was printed."),
     "sessions ended": _l("All other sessions were ended."),
+    "calendar address made": _l("A secret address of a calendar was made; an earlier one opens nothing any more."),
+    "calendar address taken away": _l("The secret address of a calendar was taken away."),
     "role given": _l("A role was given."),
     "role ended": _l("A role was ended."),
 }

@@ -50,6 +50,12 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     # self-assessment is a country's own: nobody above it opens a round there, or signs for a mechanism
     "open rounds": _MECHANISM | {COORDINATOR},
     "sign for mechanism": _MECHANISM,
+    # joint plans: a mechanism's people write in plans of its country and of its commission; whoever looks after a
+    # country's plans confirms for no mechanism, and whoever looks after a commission's sees none of a country's
+    "write plans": _MECHANISM,
+    "confirm actions": _MECHANISM,
+    "look after country plans": frozenset({COORDINATOR}),
+    "look after commission plans": frozenset({COMMISSION}),
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from elearn.accounts.returning import safe_path
 from elearn.i18n.choice import strip_language
-from elearn.i18n.languages import OFFERED_CODES
+from elearn.i18n.languages import BY_CODE, OFFERED_CODES
 
 # Leading back to these would lead in a circle.
 ENTRIES = frozenset({"accounts.sign_in", "accounts.sign_out", "accounts.terms", "accounts.ask_reset"})
@@ -33,7 +33,14 @@ def onward(target: str | None, language: str) -> str:
     code = language if language in OFFERED_CODES else g.lang
     if path is None or not _opens(path):
         return home(code)
-    return f"/{code}{strip_language(path)}"
+    # No profile can have this language: whoever was asked in it, chose it there.
+    return path if _only_here(path) else f"/{code}{strip_language(path)}"
+
+
+def _only_here(path: str) -> bool:
+    """Whether this page speaks a language that most others do not."""
+    first = path.lstrip("/").partition("/")[0]
+    return first in BY_CODE and first not in OFFERED_CODES
 
 
 def asked_for() -> str:

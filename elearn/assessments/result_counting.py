@@ -4,6 +4,7 @@ The level of a person in a dimension is that of her items of a scale, or, where 
 choose themselves, the chosen one. Whoever left too much of a dimension open stands at no level of it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from elearn.instruments.vocabulary import LEVELS
 
 # Item → what was given, as it is stored.
 Response = Mapping[str, Mapping[str, Any]]
+Pattern = tuple[tuple[str, Given], ...]
 
 
 def dimensions(structure: Structure) -> tuple[Dimension, ...]:
@@ -36,14 +38,29 @@ def counts(
     structure: Structure, responses: Iterable[Response], only: Sequence[str] | None = None
 ) -> dict[str, tuple[int, ...]]:
     """Dimension → the number of persons at each level, lowest first. `only`: the items that count."""
-    found = {one.key: [0] * levels_of(one) for one in dimensions(structure)}
+    wanted = dimensions(structure)
+    patterns: dict[str, Counter[Pattern]] = {one.key: Counter() for one in wanted}
     for response in responses:
-        answers = scored(response)
-        for dimension in dimensions(structure):
-            place = level_in(structure, dimension, answers, only)
-            if place is not None:
-                found[dimension.key][place - 1] += 1
-    return {key: tuple(numbers) for key, numbers in found.items()}
+        for one in wanted:
+            patterns[one.key][_pattern(one, response)] += 1
+    return {one.key: _counted(structure, one, patterns[one.key], only) for one in wanted}
+
+
+def _pattern(dimension: Dimension, response: Response) -> Pattern:
+    """What was answered in a dimension: many persons answer the same, and the same is scored once."""
+    given = ((item.key, response[item.key]) for item in dimension.items if item.key in response)
+    return tuple((key, _given(one)) for key, one in given if _is_scored(one))
+
+
+def _counted(
+    structure: Structure, dimension: Dimension, patterns: Counter[Pattern], only: Sequence[str] | None
+) -> tuple[int, ...]:
+    found = [0] * levels_of(dimension)
+    for pattern, persons in patterns.items():
+        place = level_in(structure, dimension, dict(pattern), only)
+        if place is not None:
+            found[place - 1] += persons
+    return tuple(found)
 
 
 def scored(response: Response) -> Answers:

@@ -53,7 +53,7 @@ def _table(found: Found, mechanism_id: int | None) -> dict[str, Any]:
         "k": k,
         "dimensions": shown,
         "chosen": _chosen(found, mechanism_id),
-        "before": _before(found, mechanism_id),
+        "before": _before(found, mechanism_id, shown),
     }
 
 
@@ -93,18 +93,21 @@ def _chosen(found: Found, mechanism_id: int | None) -> dict[str, int]:
     return {key: answers[item.key]["value"] for key, item in items.items() if "value" in answers.get(item.key, {})}
 
 
-def _before(found: Found, mechanism_id: int | None) -> dict[str, Any] | None:
+def _before(found: Found, mechanism_id: int | None, shown: Mapping[str, Any]) -> dict[str, Any] | None:
     """The latest published round of the same instrument and scope, on the items that both have."""
     row = _earlier(found)
     if row is None:
         return None
     earlier, structure = row
     common = common_items(structure, found.structure)
-    both = [(earlier.id, structure, earlier.threshold), (found.round.id, found.structure, found.round.threshold)]
-    then, now = (
-        _spreads(round_id, mechanism_id, version, k, None if common.whole else common.keys)
-        for round_id, version, k in both
-    )
+    then = now = None
+    if common.whole:
+        then, now = _frozen(earlier.id, mechanism_id), shown
+    if then is None or now is None:
+        then, now = (
+            _spreads(one.id, mechanism_id, version, one.threshold, common.keys)
+            for one, version in ((earlier, structure), (found.round, found.structure))
+        )
     return {
         "round": earlier.id,
         "published_at": earlier.published_at.isoformat() if earlier.published_at else "",
@@ -113,6 +116,18 @@ def _before(found: Found, mechanism_id: int | None) -> dict[str, Any] | None:
         "then": {key: one for key, one in then.items() if key in now},
         "now": now,
     }
+
+
+def _frozen(round_id: int, mechanism_id: int | None) -> Mapping[str, Any] | None:
+    """What was shown then: counted again, it could only be the same."""
+    content = db.session.scalar(
+        select(RoundResult.content).where(
+            RoundResult.round_id == round_id,
+            RoundResult.name == DIMENSIONS,
+            RoundResult.mechanism_id == mechanism_id,
+        )
+    )
+    return content["dimensions"] if content else None
 
 
 def _earlier(found: Found) -> tuple[Round, Structure] | None:

@@ -13,6 +13,7 @@ from elearn.db import db, make_engine, utc_now
 from elearn.demo import setting_up
 from elearn.demo.learners import load_learners
 from elearn.demo.offers import add_offers
+from elearn.demo.plans import add_plan
 from elearn.errors import RefusedError
 from elearn.installation import Installation, read_mark, write_mark
 
@@ -56,6 +57,7 @@ def start() -> None:
         setting_up.publish_courses(now)
         setting_up.add_cast(password, now)
         add_offers(now)
+        add_plan(now)
     except RefusedError as error:
         db.session.rollback()
         _refuse(error)

@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_datetime_format
 from flask import Flask
-from flask_babel import format_date, format_time
+from flask_babel import format_date, format_time, get_locale
 
 
 def day(at: date | None) -> str:
@@ -14,13 +15,18 @@ def day(at: date | None) -> str:
 
 def moment(at: datetime | None) -> str:
     """The day, and the time by the reader's clock."""
-    return f"{day(at)} {format_time(at, 'short')}" if at else ""
+    return _joined(day(at), format_time(at, "short")) if at else ""
+
+
+def _joined(on: str, at: str) -> str:
+    """A day and a time as the language puts them together: 26 November 2026, 16:24."""
+    return str(get_datetime_format("long", get_locale())).format(at, on)
 
 
 def moment_in(at: datetime, zone: str) -> str:
     """The day and the time by the clock of a place that is named with them, whatever the reader's own clock says."""
     local = at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    spoken = f"{format_date(local, 'long', rebase=False)} {format_time(local, 'short', rebase=False)}"
+    spoken = _joined(format_date(local, "long", rebase=False), format_time(local, "short", rebase=False))
     # The name of a zone is a technical one; it runs from left to right in every language.
     return f"{spoken} (\u2066{zone.replace('_', ' ')}\u2069)"
 

@@ -23,6 +23,7 @@ from elearn.learning.course_views import text_of
 from elearn.learning.going_on import Step
 from elearn.learning.going_on_queries import GoingOn
 from elearn.learning.home_queries import Belonging
+from elearn.learning.waiting import waiting_above
 from elearn.library import offer_queries
 from elearn.mechanisms.waiting import Request, waiting_memberships, waiting_proposals
 
@@ -43,7 +44,7 @@ def _waiting(person: Viewer) -> list[dict[str, str]]:
         (try_queries.count_waiting(person), _trying, tries),
         (offer_queries.how_many_wait(person), _offered, url_for("library.waiting_offers")),
     ]
-    return [{"text": say(count), "url": url} for count, say, url in sentences if count]
+    return [{"text": say(count), "url": url} for count, say, url in sentences if count] + waiting_above(person)
 
 
 def _joining(count: int) -> str:

@@ -98,7 +98,8 @@ def test_an_unknown_role_is_given_by_nobody() -> None:
 def test_nobody_gives_a_role_that_may_more_than_the_giver() -> None:
     # Names of learners, the choice of a commission and what a mechanism says of itself are for those nearest to them,
     # whoever appoints these.
-    nearest = {"see names", "choose commission", "offer cases"}
+    nearest = {"see names", "choose commission", "offer cases", "open rounds", "sign for mechanism", "write plans"}
+    nearest |= {"confirm actions", "look after country plans", "look after commission plans", "see shared statements"}
     for giver in (FOCAL_POINT, COORDINATES, ESCWA, TEACHES, TEACHES_ALL):
         for kind in kinds_to_give((giver,)):
             given = {act for act, kinds in RIGHTS.items() if kind in kinds} - nearest

@@ -85,7 +85,7 @@ def test_an_administrator_made_here_can_sign_in(runner: FlaskCliRunner, sign_in:
     ("role", "place", "said"),
     [
         ("trainer", "world", "focal holds the role trainer in world."),
-        ("deputy", "QM-01", "focal holds the role deputy in mechanism:QM-01."),
+        ("coordinator", "QM", "focal holds the role coordinator in country:QM."),
         ("project_admin", "", "focal holds the role project_admin in world."),
     ],
 )

@@ -17,6 +17,7 @@ from elearn.db import db
 from elearn.installation import read_mark
 from elearn.library.offer_models import OfferedCase
 from elearn.mechanisms.models import Country, Mechanism, Membership
+from elearn.plans.models import Action, Plan
 from elearn.search.models import SearchEntry
 from tests.cast import make_cast
 from tests.conftest import config_for
@@ -65,9 +66,10 @@ def test_it_loads_everything_says_who_can_sign_in_and_can_be_repeated(place: Pla
     assert first.exit_code == 0, first.output
     assert "learner@demo.example" in first.output
     assert "chosen here" in first.output
-    tables = (Person, Mechanism, Country, Membership, Publication, OfferedCase)
+    tables = (Person, Mechanism, Country, Membership, Publication, OfferedCase, Plan, Action)
     before = [place.count(table) for table in tables]
     assert before[0] == 8
+    assert before[-2:] == [1, 2]
     assert place.count(OfferedCase, OfferedCase.state == "published") == 1
     assert place.count(OfferedCase, OfferedCase.state == "offered") == 1
     assert place.count(SearchEntry, SearchEntry.key.startswith("offered-")) == 1
