@@ -184,7 +184,7 @@ def test_the_spread_stands_beside_it_for_those_alone_who_may_see_results(as_: As
     add_position(small, cast.ministry, cast.focal, "released", audience="public")
     assert "Median level" in as_("learner").get(at(small)).text
     for who in ("neighbour", "coordinator", "commission", "admin"):
-        assert "Median" not in as_(who).get(at(small)).text
+        assert 'class="spread' not in as_(who).get(at(small)).text
 
 
 def test_of_fewer_than_k_no_spread_stands_beside_it(as_: As, cast: Cast) -> None:
