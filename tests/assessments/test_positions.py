@@ -332,9 +332,17 @@ def test_the_audience_is_narrowed_while_an_amendment_is_being_written(as_: As, s
     assert as_("admin").get(at(small)).status_code == 404
 
 
+def test_the_audiences_are_named_in_the_language_of_the_page(as_: As, cast: Cast, small: Round) -> None:
+    add_position(small, cast.ministry, cast.focal, "cleared")
+    page = as_("focal").get(at(small, page="/release/1").replace("/en/", "/ar/")).text
+    assert "الجمهور" in page
+    assert "The public" not in page
+
+
 def test_a_draft_is_not_released(as_: As, small: Round) -> None:
     focal = as_("focal")
     written(focal, small)
+    assert focal.get(at(small, page="/release/1")).status_code == 303
     assert released(focal, small, "public") == 409
 
 
