@@ -138,7 +138,5 @@ def _odd(one: Local, plan: Plan) -> str:
     if one.odd == "skipped":
         return str(_("Clocks are put forward there and skip the time you wrote. Meant is: %(moment)s", **values))
     if one.odd == "twice":
-        return str(
-            _("Clocks are put back there and show this time twice. Meant is the second: %(moment)s", **values)
-        )
+        return str(_("Clocks are put back there and show this time twice. Meant is the second: %(moment)s", **values))
     return ""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from elearn.assessments.local_times import local, read_day, read_time, shown
 
 BEIRUT = "Asia/Beirut"
+FIRST = datetime(2000, 1, 2, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -56,11 +57,10 @@ def test_of_a_time_that_the_clock_shows_twice_the_second_is_meant() -> None:
 
 
 @given(
-    st.datetimes(datetime(2000, 1, 2), datetime(2199, 12, 30)),
+    st.integers(0, 200 * 365 * 24 * 60 - 10_000).map(lambda minutes: FIRST + timedelta(minutes=minutes)),
     st.sampled_from(["UTC", "Asia/Amman", BEIRUT, "America/New_York", "Asia/Kathmandu", "Pacific/Apia"]),
 )
-def test_what_a_form_shows_is_read_as_the_same_moment(at: datetime, zone: str) -> None:
-    moment = at.replace(tzinfo=UTC, second=0, microsecond=0)
+def test_what_a_form_shows_is_read_as_the_same_moment(moment: datetime, zone: str) -> None:
     day, clock = shown(moment, zone)
     found_day, found_time = read_day(day), read_time(clock)
     assert found_day is not None

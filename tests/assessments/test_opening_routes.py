@@ -53,7 +53,11 @@ def test_the_coordinator_opens_a_round_of_the_country(as_: As, cast: Cast, instr
     made = one()
     assert answer.location == f"/en/assessments/rounds/{made.id}"
     assert (made.scope_kind, made.scope_key, made.version_id, made.threshold) == ("country", "QM", instruments, 5)
-    assert (made.opened_by_id, made.time_zone, made.purpose) == (cast.coordinator, "Asia/Amman", "To see where we stand")
+    assert (made.opened_by_id, made.time_zone, made.purpose) == (
+        cast.coordinator,
+        "Asia/Amman",
+        "To see where we stand",
+    )
     taking = {row.mechanism_id: row.invites_members for row in db.session.scalars(select(RoundMechanism))}
     assert taking == {cast.ministry: True, cast.ombuds: True}
     assert made.opens_at <= utc_now() < made.closes_at
@@ -199,9 +203,7 @@ def test_a_mechanism_that_is_closed_or_proposed_does_not_take_part(as_: As, cast
     assert as_("focal2").get("/en/assessments/open/mechanism/QM-02/small").status_code == 409
 
 
-def test_publishing_the_instrument_again_changes_nothing_in_the_round(
-    as_: As, cast: Cast, instruments: int
-) -> None:
+def test_publishing_the_instrument_again_changes_nothing_in_the_round(as_: As, cast: Cast, instruments: int) -> None:
     as_("coordinator").post(COUNTRY, data=form(cast))
     kind = db.session.scalars(select(Instrument).where(Instrument.code == "small")).one()
     newer = InstrumentVersion(

@@ -76,9 +76,7 @@ def test_a_round_that_is_cancelled_does_nothing(small: Round) -> None:
     assert not waits(small.closes_at + 40 * DAY)
 
 
-def test_the_timer_writes_once_two_days_before_closing(
-    small: Round, runner: FlaskCliRunner, outbox: Outbox
-) -> None:
+def test_the_timer_writes_once_two_days_before_closing(small: Round, runner: FlaskCliRunner, outbox: Outbox) -> None:
     small.opens_at, small.closes_at = utc_now() - 5 * DAY, utc_now() + DAY
     db.session.commit()
     assert runner.invoke(args=["assessments", "settle"]).output == "published: 0, ties cut: 0, written to: 1\n"
