@@ -6,6 +6,7 @@ Names with `@` in `rights_matrix.toml` are looked up in what `make_world` return
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
@@ -136,7 +137,7 @@ def _rounds(cast: Cast, now: datetime) -> dict[str, str]:
     """An open round of the country, in which enough are asked, a planned one, and a closed one of the ministry."""
     add_staff(cast, 5, now)
     version, day, today = add_instrument("small", SMALL, now), timedelta(days=1), utc_now()
-    moments = {"opens_at": today - day, "closes_at": today + 60 * day}
+    moments: dict[str, Any] = {"opens_at": today - day, "closes_at": today + 60 * day}
     made = {
         "open": add_round(cast, version, now, **moments),
         "room": add_round(cast, version, now, facilitated=True, **moments),
