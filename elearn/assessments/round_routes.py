@@ -11,6 +11,7 @@ from elearn.assessments import opening_queries, reminders, round_operations, rou
 from elearn.assessments.blueprint import bp
 from elearn.assessments.labels import STATE_LABELS
 from elearn.assessments.lazily import settle_lazily, write_afterwards
+from elearn.assessments.local_times import shown
 from elearn.assessments.round_forms import lines, moment_of
 from elearn.assessments.round_queries import Found, moments
 from elearn.assessments.round_texts import words
@@ -88,7 +89,8 @@ def extend(round_id: int) -> Any:
     later = moment_of(forms.extend.closes_on, forms.extend.closes_time, found.round.time_zone)
     if not forms.extend.submitted() or later is None:
         return _page(found, forms), 422
-    if later.at == found.round.closes_at:
+    zone = found.round.time_zone
+    if shown(later.at, zone) == shown(found.round.closes_at, zone):
         return _back(found, _("The round closes at that moment already."), "info")
     round_operations.extend(found, later.at, signed_in().id, utc_now())
     return _done(found, _("The round closes later now. Everybody who is asked sees it on the page."))
