@@ -113,7 +113,8 @@ def test_it_is_made_longer_and_the_members_are_told(as_: As, small: Round) -> No
     assert db.session.get_one(Round, small.id).closes_at.date() == later.date()
     again = as_("coordinator").post(address(small, "extend"), data=data)
     assert again.location == address(small)
-    assert "This round was made longer" in as_("learner").get(address(small)).text
+    for page in (address(small), address(small, "answer")):
+        assert "This round was made longer" in as_("learner").get(page).text
     assert actions(small) == ["round extended"]
 
 
