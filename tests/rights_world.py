@@ -29,6 +29,7 @@ from elearn.library.offer_keys import key_of
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
 from tests.assessments.material import SMALL, add_instrument, add_round, add_staff
+from tests.assessments.position_material import add_position, publish, review, small_round
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
 from tests.conftest import Browser
 from tests.courses.forms import with_forms
@@ -164,6 +165,18 @@ def _instrument() -> Instrument:
     return Instrument("sample", "en", 5, structure, "digest", {"en": words})
 
 
+def _positions(cast: Cast) -> dict[str, str]:
+    """Published rounds with positions: of both mechanisms, of the team; and joint reviews that are open and closed."""
+    small, team = small_round(cast), review(cast)
+    publish(team)
+    add_position(small, cast.ministry, cast.focal, "released", audience="country")
+    add_position(small, cast.ombuds, cast.focal2, "draft")
+    add_position(team, None, cast.coordinator, "released", audience="public")
+    closed = review(cast, code="closed", closed_at=utc_now())
+    made = {"small": small, "team": team, "open": review(cast, code="open"), "closed": closed}
+    return {f"reviewed.{name}": str(one.id) for name, one in made.items()}
+
+
 def _plans(now: datetime) -> dict[str, str]:
     """A plan of QM that its coordinator opened, with an action of the ministry and the ombudsperson; one of QN."""
     own, abroad = make_plan(now), make_plan(now, key="QN")
@@ -211,7 +224,7 @@ def make_world(app: Flask, now: datetime) -> World:
     others = _others(now)
     requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
     learning = _learning(app, cast, now)
-    things = _ids(cast) | requests | learning | _offers(cast, now) | _plans(now) | _rounds(cast, now)
+    things = _ids(cast) | requests | learning | _offers(cast, now) | _plans(now) | _rounds(cast, now) | _positions(cast)
     publish_shelf(_shelf(), None, now)
     publish_instrument(_instrument(), None, now)
     db.session.commit()

@@ -1,13 +1,16 @@
-"""Writing a position, clearing it, releasing it. Nothing here touches a response."""
+"""Writing a position, clearing it, releasing it. Nothing here touches a response.
 
+Whoever calls has locked the round (`position_queries.writing`), so that two who write at once come one after the other.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import update
 
 from elearn.accounts.viewer import Viewer
 from elearn.assessments.models import Position
-from elearn.assessments.position_queries import Place, Read, state_of
+from elearn.assessments.position_queries import Place, Read, Seen, state_of
 from elearn.assessments.position_reading import Views, wanting
 from elearn.assessments.position_states import AUDIENCES, PositionState
 from elearn.audit.operations import record
@@ -16,70 +19,71 @@ from elearn.errors import RefusedError
 
 
 class ChangedMeanwhileError(RefusedError):
-    """Somebody else stored the same draft after this page was loaded."""
+    """Somebody else stored or cleared the same draft after this page was loaded."""
 
 
-def write(viewer: Viewer, read: Read, views: Views, lang: str, revision: int, now: datetime) -> Position:
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """Who cleared it on paper: name, office, day, and the reference of the paper."""
+
+    name: str
+    office: str
+    on: str
+    reference: str
+
+
+def write(viewer: Viewer, read: Read, views: Views, lang: str, seen: Seen, now: datetime) -> Position:
     """Into the draft that there is, else into a new one with the next number.
 
-    `revision` is the one that she saw, 0 for a new draft. Raises ChangedMeanwhileError where it is no longer present.
+    Raises ChangedMeanwhileError where `seen` is no longer what is stored.
     """
-    draft = read.latest
-    if draft is None or state_of(draft) is not PositionState.DRAFT:
-        return _begin(viewer, read.place, views, lang, (draft.number if draft else 0) + 1, now)
-    seen = Position.id == draft.id, Position.revision == revision, Position.cleared_at.is_(None)
-    changed = {"views": views, "lang": lang, "revision": revision + 1, "written_by_id": viewer.id, "written_at": now}
-    if db.session.execute(update(Position).where(*seen).values(**changed)).rowcount != 1:  # type: ignore[attr-defined]
-        raise ChangedMeanwhileError(_l("Somebody else stored this draft while your page was open."))
-    db.session.refresh(draft)
+    _require_present(read, seen)
+    draft = read.draft or _begin(read.place, seen.number)
+    draft.views, draft.lang, draft.revision = views, lang, seen.revision + 1
+    draft.written_by_id, draft.written_at = viewer.id, now
+    db.session.add(draft)
+    db.session.flush()
     return draft
 
 
-def _begin(viewer: Viewer, place: Place, views: Views, lang: str, number: int, now: datetime) -> Position:
-    position = Position(
-        round_id=place.found.round.id,
-        mechanism_id=place.mechanism.id if place.mechanism else None,
-        number=number,
-        views=views,
-        lang=lang,
-        revision=1,
-        written_by_id=viewer.id,
-        written_at=now,
-    )
-    db.session.add(position)
-    db.session.flush()
-    return position
+def _require_present(read: Read, seen: Seen) -> None:
+    if seen != read.seen:
+        raise ChangedMeanwhileError(_l("Somebody else stored this draft while your page was open."))
 
 
-def clear(viewer: Viewer, read: Read, now: datetime, *, name: str, office: str, on: str, reference: str) -> None:
-    """Write down that the head of the office cleared it on paper. Raises RefusedError where something is missing."""
-    draft = _latest(read, PositionState.DRAFT)
-    if wanting(read.place.parts, draft.views):
+def _begin(place: Place, number: int) -> Position:
+    mechanism_id = place.mechanism.id if place.mechanism else None
+    return Position(round_id=place.found.round.id, mechanism_id=mechanism_id, number=number)
+
+
+def clear(viewer: Viewer, read: Read, seen: Seen, clearance: Clearance, now: datetime) -> None:
+    """Write down that the head of the office cleared it on paper. Raises RefusedError where something is missing.
+
+    Cleared is what was seen: a draft that changed meanwhile is another text than that on the paper.
+    """
+    _require_present(read, seen)
+    draft = read.draft
+    if draft is None or wanting(read.place.parts, draft.views):
         raise RefusedError(_l("Something is still missing in this position; its page says what."))
-    draft.cleared_name, draft.cleared_office, draft.cleared_on, draft.cleared_reference = name, office, on, reference
+    draft.cleared_name, draft.cleared_office = clearance.name, clearance.office
+    draft.cleared_on, draft.cleared_reference = clearance.on, clearance.reference
     draft.cleared_by_id, draft.cleared_at = viewer.id, now
     record(viewer.id, "position cleared", "position", draft.id, now)
     db.session.flush()
 
 
-def release(viewer: Viewer, read: Read, audience: str, now: datetime) -> None:
-    """Let those of the audience read it; an earlier one is replaced by it. A narrower audience holds from now on."""
-    position = read.latest
-    if position is None or state_of(position) not in {PositionState.CLEARED, PositionState.RELEASED}:
-        raise RefusedError(_l("A position is cleared before it is released."))
+def release(viewer: Viewer, read: Read, number: int, audience: str, now: datetime) -> None:
+    """Let those of the audience read it; earlier ones are replaced by it. A narrower audience holds from now on."""
+    position = read.numbered(number)
+    if state_of(position) not in {PositionState.CLEARED, PositionState.RELEASED}:
+        raise RefusedError(_l("Released is what was cleared, and no later position has replaced."))
     if audience not in AUDIENCES:
         raise RefusedError(_l("Choose one of the audiences."))
     before = position.audience if position.released_at else None
     position.audience, position.released_by_id = audience, viewer.id
     position.released_at = position.released_at or now
-    for earlier in read.positions[1:]:
-        earlier.replaced_at = earlier.replaced_at or now
+    for earlier in read.positions:
+        if earlier.number < number:
+            earlier.replaced_at = earlier.replaced_at or now
     record(viewer.id, "position released", "position", position.id, now, before=before, after=audience)
     db.session.flush()
-
-
-def _latest(read: Read, wanted: PositionState) -> Position:
-    position = read.latest
-    if position is None or state_of(position) is not wanted:
-        raise RefusedError(_l("This has been done in the meantime, or the draft has changed. Load the page again."))
-    return position

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, exists, select
 
 from elearn.accounts.rights import COMMISSION, PROJECT
@@ -15,7 +16,7 @@ from elearn.assessments.result_counting import levels_of
 from elearn.assessments.round_queries import Found, Taking, find, taking_part
 from elearn.assessments.states import State
 from elearn.db import db
-from elearn.errors import NotFoundError
+from elearn.errors import NotAllowedError, NotFoundError
 from elearn.instruments.structure import Dimension
 from elearn.instruments.vocabulary import LEVELS
 from elearn.mechanisms.models import Mechanism, Membership
@@ -54,6 +55,14 @@ def _levels(dimension: Dimension) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a page showed: the number that its form writes into, and the revision of it, 0 for a new one."""
+
+    number: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """Positions that a viewer may read, the latest first; `writes`: she may write the next."""
 
@@ -65,6 +74,24 @@ class Read:
     def latest(self) -> Position | None:
         return next(iter(self.positions), None)
 
+    @property
+    def draft(self) -> Position | None:
+        latest = self.latest
+        return latest if latest and state_of(latest) is PositionState.DRAFT else None
+
+    @property
+    def seen(self) -> Seen:
+        if self.draft:
+            return Seen(self.draft.number, self.draft.revision)
+        return Seen((self.latest.number if self.latest else 0) + 1, 0)
+
+    def numbered(self, number: int) -> Position:
+        """Raises NotFoundError."""
+        position = next((one for one in self.positions if one.number == number), None)
+        if position is None:
+            raise NotFoundError
+        return position
+
 
 def state_of(position: Position) -> PositionState:
     return state(
@@ -74,9 +101,9 @@ def state_of(position: Position) -> PositionState:
     )
 
 
-def positions(viewer: AnyViewer, round_id: int, key: str, now: datetime) -> Read:
+def positions(viewer: AnyViewer, round_id: int, key: str, now: datetime, *, locked: bool = False) -> Read:
     """Raises NotFoundError where the viewer may neither read one nor write one, and before publication."""
-    place = _place(round_id, key, now)
+    place = _place(round_id, key, now, locked=locked)
     reader = _reader(viewer, place)
     rows = db.session.scalars(
         select(Position).where(Position.round_id == round_id, _of(place)).order_by(Position.number.desc())
@@ -87,12 +114,32 @@ def positions(viewer: AnyViewer, round_id: int, key: str, now: datetime) -> Read
     return Read(place, readable, reader.writes)
 
 
+def writing(viewer: AnyViewer, round_id: int, key: str, now: datetime, *, locked: bool = True) -> Read:
+    """The same for somebody who writes there; `locked` where something will be changed.
+
+    Raises NotAllowedError for who only reads.
+    """
+    read = positions(viewer, round_id, key, now, locked=locked)
+    if not read.writes:
+        raise NotAllowedError(_l("Your roles do not include this. Ask whoever appointed you."))
+    return read
+
+
+def may_open(viewer: AnyViewer, round_id: int, key: str, now: datetime) -> bool:
+    """Whether there is a page of this position for the viewer."""
+    try:
+        positions(viewer, round_id, key, now)
+    except NotFoundError:
+        return False
+    return True
+
+
 def _of(place: Place) -> ColumnElement[bool]:
     return Position.mechanism_id == place.mechanism.id if place.mechanism else Position.mechanism_id.is_(None)
 
 
-def _place(round_id: int, key: str, now: datetime) -> Place:
-    found = find(round_id, now)
+def _place(round_id: int, key: str, now: datetime, *, locked: bool) -> Place:
+    found = find(round_id, now, locked=locked)
     if (key == TEAM) is not (found.structure.about == "system"):
         raise NotFoundError
     if key == TEAM:

@@ -34,6 +34,11 @@ def state(*, cleared: bool, released: bool, replaced: bool) -> PositionState:
     return PositionState.CLEARED if cleared else PositionState.DRAFT
 
 
+def widens(before: str, after: str) -> bool:
+    """Whether people would read it who may not read it now."""
+    return AUDIENCES.index(after) > AUDIENCES.index(before)
+
+
 def may_read(reader: Reader, now: PositionState, audience: str) -> bool:
     """Drafts are for those who write; what is cleared, and what was replaced, for the mechanism's own people."""
     if reader.writes:

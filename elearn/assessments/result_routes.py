@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask_login import login_required
 
 from elearn.accounts.viewer import Viewer, signed_in
-from elearn.assessments import learned, own_advice, result_queries, result_views
+from elearn.assessments import learned, own_advice, position_views, result_queries, result_views
 from elearn.assessments.blueprint import bp
 from elearn.db import utc_now
 from elearn.i18n.choice import current_language
@@ -18,7 +18,8 @@ def results(round_id: int) -> str:
     found = result_queries.results(who, round_id, now, request.args.get("of"))
     others = [one.code for one in result_queries.own_mechanisms(who, round_id)] if found.mechanism else []
     view = result_views.page(found, current_language())
-    return render_template("assessments/results.html", others=others, learned=_learned(who, found), **view)
+    more = {"learned": _learned(who, found), "position_url": position_views.url_for_reader(who, found, now)}
+    return render_template("assessments/results.html", others=others, **more, **view)
 
 
 def _learned(who: Viewer, found: result_queries.Results) -> list[learned.Learned]:

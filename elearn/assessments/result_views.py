@@ -82,8 +82,7 @@ def accord_words(accord: int | None) -> str:
 def page(found: Results, lang: str) -> dict[str, Any]:
     said = words(found.found.round, lang)
     texts = said.texts["dimensions"]
-    parts = dimensions(found.found.structure)
-    rows = [_row(number, part, texts, found.content) for number, part in enumerate(parts, start=1)]
+    parts, rows = dimensions(found.found.structure), dimension_rows(found, texts)
     shown = [row for row in rows if row.median]
     return {
         "found": found.found,
@@ -100,6 +99,12 @@ def page(found: Results, lang: str) -> dict[str, Any]:
         "radar": _radar(rows),
         "advice": advice(parts, {row.key: (row.median, row.n) for row in shown if row.median}, texts, lang),
     }
+
+
+def dimension_rows(found: Results, texts: Mapping[str, Any]) -> list[Row]:
+    """The frozen figures, one row for each dimension."""
+    parts = dimensions(found.found.structure)
+    return [_row(number, part, texts, found.content) for number, part in enumerate(parts, start=1)]
 
 
 def _row(number: int, part: Dimension, texts: Mapping[str, Any], content: Mapping[str, Any]) -> Row:

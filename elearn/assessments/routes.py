@@ -1,8 +1,24 @@
 """All addresses of self-assessment: importing this registers them on the blueprint."""
 
-from elearn.assessments import answering_routes, code_routes, opening_routes, result_routes, round_routes
+from elearn.assessments import (
+    answering_routes,
+    code_routes,
+    opening_routes,
+    position_routes,
+    result_routes,
+    room_routes,
+    round_routes,
+)
 from elearn.assessments.blueprint import answering_bp, bp
 
-PAGES = (round_routes, opening_routes, answering_routes, code_routes, result_routes)
+PAGES = (
+    round_routes,
+    opening_routes,
+    answering_routes,
+    code_routes,
+    result_routes,
+    position_routes,
+    room_routes,
+)
 
 __all__ = ["PAGES", "answering_bp", "bp"]

@@ -1,0 +1,43 @@
+"""A joint review that is led in a room, for whoever runs it; and whether enough have answered, never who has."""
+
+from datetime import datetime
+
+from sqlalchemy import exists, func, select
+
+from elearn.accounts.viewer import AnyViewer, require
+from elearn.assessments.answering import asked_count
+from elearn.assessments.models import Answer, Response
+from elearn.assessments.round_queries import Found, find, standing, taking_part
+from elearn.db import db
+from elearn.errors import NotFoundError
+
+
+def leading(viewer: AnyViewer, round_id: int, now: datetime, *, locked: bool = False) -> Found:
+    """Raises NotFoundError for whoever has no part in the round and where it is led in no room.
+
+    Raises NotAllowedError for who has a part and does not run it.
+    """
+    found = find(round_id, now, locked=locked)
+    standing(viewer, found)
+    if not found.round.facilitated or found.structure.about != "system":
+        raise NotFoundError
+    require(viewer, "open rounds", found.scope)
+    return found
+
+
+def asked(found: Found) -> int:
+    """How many persons are asked, with and without an account."""
+    bodies = taking_part(found.round.id)
+    return asked_count(found, bodies[0].id) if bodies else 0
+
+
+def is_met(found: Found) -> bool | None:
+    """Whether as many have answered as a figure needs.
+
+    None where no more than that are asked: a yes would say of each of them that she has answered.
+    """
+    if asked(found) <= found.round.threshold:
+        return None
+    answered = exists().where(Answer.response_id == Response.id)
+    count = db.session.scalar(select(func.count()).where(Response.round_id == found.round.id, answered))
+    return (count or 0) >= found.round.threshold
