@@ -29,7 +29,7 @@ ORDER = (
     ("health",),
     ("web",),
     ("i18n",),
-    ("markup", "scope"),
+    ("markup", "measures", "scope"),
     ("audit", "mail", "installation"),
     ("db", "errors"),
 )
@@ -41,6 +41,7 @@ LIBRARIES = frozenset({"flask", "sqlalchemy", "flask_sqlalchemy", "flask_babel",
 # Packages all of whose files are pure, and the pure files of the others, named after concepts.
 PURE = (
     "markup/*.py",
+    "measures/*.py",
     "scope.py",
     "i18n/languages.py",
     "i18n/messages.py",

@@ -1,0 +1,69 @@
+"""The picture of a network: places that stay put from round to round, and GraphML for other programs."""
+
+from collections.abc import Iterable, Mapping
+from math import cos, pi, sin
+
+import networkx as nx
+
+from elearn.measures.networks import Network
+
+# x to the right and y downwards, both from -1 to 1.
+Point = tuple[float, float]
+DIGITS = 4
+# What XML 1.0 can hold beside letters: no control character but tab and line ends, no half of a pair, no non-character.
+LAWFUL = ((0x9, 0xA), (0xD, 0xD), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
+
+
+def places(codes: Iterable[str], earlier: Mapping[str, float] | None = None) -> dict[str, float]:
+    """Where each mechanism stands on the circle: turns from the top, clockwise, 0 to below 1.
+
+    Places of an earlier round are kept, those of mechanisms that left stay free, and a new mechanism stands in the
+    middle of the widest gap. Without earlier places all stand evenly, in the order of their codes.
+    """
+    ordered = sorted(set(codes))
+    if not earlier:
+        return {code: round(number / len(ordered), DIGITS) for number, code in enumerate(ordered)}
+    taken = dict(earlier)
+    for code in ordered:
+        taken.setdefault(code, _widest_gap(taken.values()))
+    return {code: taken[code] for code in ordered}
+
+
+def _widest_gap(turns: Iterable[float]) -> float:
+    around = sorted(turns)
+    gaps = zip(around, [*around[1:], around[0] + 1], strict=True)
+    start, end = max(gaps, key=lambda gap: (round(gap[1] - gap[0], DIGITS + 2), -gap[0]))
+    return (start + end) / 2 % 1
+
+
+def points(turns: Mapping[str, float]) -> dict[str, Point]:
+    """The places as coordinates on a circle with radius 1."""
+    return {
+        code: (round(sin(2 * pi * turn), DIGITS) + 0.0, round(-cos(2 * pi * turn), DIGITS) + 0.0)
+        for code, turn in turns.items()
+    }
+
+
+def graphml(network: Network, names: Mapping[str, str], turns: Mapping[str, float]) -> str:
+    """The network for other programs: an arc for every level that is a link, from who reports to whom it is about.
+
+    A pair without an answer is no arc and is not the level 0 either: who did not answer about whom stands with the
+    graph. Characters that XML cannot hold are left out.
+    """
+    graph = nx.DiGraph(not_answered=_clean(_unanswered(network)))
+    at = points(turns)
+    for code in network.mechanisms:
+        graph.add_node(_clean(code), label=_clean(names.get(code, code)), x=at[code][0], y=at[code][1])
+    for (one, other), level in sorted(network.answered.items()):
+        if level >= network.cut:
+            graph.add_edge(_clean(one), _clean(other), level=level)
+    return "\n".join(nx.generate_graphml(graph))
+
+
+def _unanswered(network: Network) -> str:
+    pairs = ((a, b) for a in network.mechanisms for b in network.mechanisms if a != b)
+    return "; ".join(f"{a} > {b}" for a, b in pairs if (a, b) not in network.answered)
+
+
+def _clean(text: str) -> str:
+    return "".join(char for char in text if any(low <= ord(char) <= high for low, high in LAWFUL))
