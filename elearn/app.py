@@ -15,6 +15,7 @@ from elearn import health
 from elearn.accounts import commands as accounts_commands
 from elearn.accounts import gates, loading
 from elearn.accounts import routes as accounts_routes
+from elearn.assessments import map_wiring
 from elearn.assessments import routes as assessments_routes
 from elearn.courses import routes as courses_routes
 from elearn.courses import wiring as courses_wiring
@@ -131,6 +132,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         mechanisms_wiring.init_app,
         courses_wiring.init_app,
         learning_wiring.init_app,
+        map_wiring.init_app,
         csrf.init_app,
         headers.init_app,
         assets.init_app,

@@ -50,6 +50,8 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     # self-assessment is a country's own: nobody above it opens a round there, or signs for a mechanism
     "open rounds": _MECHANISM | {COORDINATOR},
     "sign for mechanism": _MECHANISM,
+    # what mechanisms agreed to show to each other: a coordinator sees no more of it than any of them
+    "see shared statements": frozenset({COORDINATOR}),
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),

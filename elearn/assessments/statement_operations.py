@@ -43,7 +43,7 @@ def _put(own: Stating, about: str, mine: Mapping[str, Any], person_id: int, now:
     """Whether a signature went. What is the same as before changes nothing."""
     row = own.statements.get(about)
     before = dict(row.answers) if row else {}
-    after = {item: given for item, given in (before | mine).items() if given is not None}
+    after = {item: given for item, given in {**before, **mine}.items() if given is not None}
     if after == before:
         return False
     if row is None:

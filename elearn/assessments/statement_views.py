@@ -60,8 +60,9 @@ def part_url(own: Stating, part: str) -> str:
 
 
 def about_url(own: Stating, about: str) -> str:
-    here = {"round_id": own.found.round.id, "code": own.mechanism.code}
-    return url_for("answering.statement_about", **here, about=about) if about else ""
+    if not about:
+        return ""
+    return url_for("answering.statement_about", round_id=own.found.round.id, code=own.mechanism.code, about=about)
 
 
 def _head(own: Stating) -> dict[str, Any]:

@@ -80,8 +80,9 @@ def test_an_unknown_role_is_given_by_nobody() -> None:
 
 
 def test_nobody_gives_a_role_that_may_more_than_the_giver() -> None:
-    # Names of learners, and the choice of a commission, are for those nearest to them, whoever appoints these.
-    nearest = {"see names", "choose commission"}
+    # Names of learners, the choice of a commission, and self-assessment are for those nearest to them, whoever appoints
+    # these.
+    nearest = {"see names", "choose commission", "open rounds", "sign for mechanism", "see shared statements"}
     for giver in (FOCAL_POINT, COORDINATES, ESCWA, TEACHES):
         for kind in kinds_to_give((giver,)):
             given = {act for act, kinds in RIGHTS.items() if kind in kinds} - nearest
