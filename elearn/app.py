@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
+from click import CommandCollection
 from flask import Blueprint, Flask
 from flask_compress import Compress
 from flask_migrate import Migrate
@@ -15,8 +16,10 @@ from elearn import health
 from elearn.accounts import commands as accounts_commands
 from elearn.accounts import gates, loading
 from elearn.accounts import routes as accounts_routes
+from elearn.assessments import commands as assessments_commands
 from elearn.assessments import map_wiring
 from elearn.assessments import routes as assessments_routes
+from elearn.assessments import wiring as assessments_wiring
 from elearn.courses import routes as courses_routes
 from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
@@ -59,7 +62,12 @@ COMMANDS: tuple[Any, ...] = (
     accounts_commands.accounts,
     mechanisms_commands.mechanisms,
     publishing_commands.group,
-    instruments_commands.group,
+    # One word in the terminal, as on the pages: instruments, and their rounds.
+    CommandCollection(
+        "assessments",
+        sources=[instruments_commands.group, assessments_commands.group],
+        help="Self-assessment: instruments and rounds.",
+    ),
     learning_commands.learning,
     reports_commands.reports,
     demo_commands.group,
@@ -132,6 +140,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         mechanisms_wiring.init_app,
         courses_wiring.init_app,
         learning_wiring.init_app,
+        assessments_wiring.init_app,
         map_wiring.init_app,
         csrf.init_app,
         headers.init_app,

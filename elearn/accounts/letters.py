@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import current_app, request
+from flask import current_app, has_request_context, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -18,7 +18,8 @@ def base_url() -> str:
     Never taken from what a browser says in production: a forged Host header would send a reader elsewhere.
     """
     configured = str(current_app.config.get("BASE_URL") or "")
-    return configured or (request.host_url.rstrip("/") if current_app.config["DEMONSTRATION"] else "")
+    asked = request.host_url.rstrip("/") if has_request_context() and current_app.config["DEMONSTRATION"] else ""
+    return configured or asked
 
 
 def link(base: str, endpoint: str, language: str, **values: str) -> str:
@@ -26,39 +27,42 @@ def link(base: str, endpoint: str, language: str, **values: str) -> str:
     return f"{base or 'http://localhost'}{path}"
 
 
-def _write(template: str, **values: Any) -> str:
+def write(template: str, **values: Any) -> str:
+    """The text of a letter, in the language of the moment."""
     return current_app.jinja_env.get_template(f"mail/{template}.txt").render(site=_("Learning together"), **values)
 
 
-def _send(to: str, subject: str, text: str, language: str, base: str) -> None:
+def post(to: str, subject: str, text: str, language: str, base: str) -> None:
+    """Send a letter whose links begin with `base`."""
     # Without a known address of this site its links lead nowhere: somebody has to look at the letter first.
     send(Letter(to, subject, text.strip() + "\n", language), current_app.config, hold=not base)
 
 
-def _offered(language: str) -> str:
+def offered(language: str) -> str:
+    """The language in which somebody is written to: hers, where letters are written in it."""
     return language if language in OFFERED_CODES else FALLBACK
 
 
 def send_reset(to: str, tokens: Sequence[tuple[str, str]], language: str, base: str) -> None:
     """One letter with a link for each account of the mailbox; tokens: pairs of sign-in name and token."""
-    code = _offered(language)
+    code = offered(language)
     with force_locale(BY_CODE[code].locale):
         links = [(name, link(base, "accounts.come_in", code, token=token)) for name, token in tokens]
-        _send(to, _("A new password"), _write("reset", links=links), code, base)
+        post(to, _("A new password"), write("reset", links=links), code, base)
 
 
 def send_invitation(to: str, token: str, language: str, base: str) -> None:
     """A letter of invitation; what it brings is said behind the link."""
-    code = _offered(language)
+    code = offered(language)
     with force_locale(BY_CODE[code].locale):
         address = link(base, "accounts.come_in", code, token=token)
-        _send(to, _("An invitation"), _write("invitation", link=address), code, base)
+        post(to, _("An invitation"), write("invitation", link=address), code, base)
 
 
 def send_address_changed(to: str, sign_in_name: str, language: str, base: str) -> None:
     """To the former address, in case it was somebody else who changed it."""
-    code = _offered(language)
+    code = offered(language)
     with force_locale(BY_CODE[code].locale):
         address = link(base, "accounts.profile", code)
-        text = _write("address_changed", name=sign_in_name, link=address)
-        _send(to, _("The address of your account was changed"), text, code, base)
+        text = write("address_changed", name=sign_in_name, link=address)
+        post(to, _("The address of your account was changed"), text, code, base)

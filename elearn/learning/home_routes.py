@@ -15,6 +15,7 @@ from elearn.learning import course_queries, course_views, home_queries
 from elearn.learning.blueprint import bp
 from elearn.learning.course_views import Text, text_of
 from elearn.learning.home_queries import Belonging, Continue
+from elearn.learning.waiting_here import Waiting, waiting_for
 from elearn.mechanisms.waiting import Request, waiting_memberships, waiting_proposals
 
 
@@ -45,8 +46,8 @@ def _belonging(row: Belonging) -> dict[str, Any]:
     return {"name": name or row.code, "lang": lang, "code": row.code, "state": row.state, "learning": row.learning}
 
 
-def _waiting(person: Viewer) -> list[dict[str, str]]:
-    """What waits for this person's decision, each with the page where it is decided."""
+def _waiting(person: Viewer) -> list[Waiting]:
+    """What waits for this person, each with the page where it is done."""
     now = utc_now()
     members, proposals = waiting_memberships(person, now), waiting_proposals(person, now)
     url = url_for("mechanisms.requests")
@@ -54,7 +55,7 @@ def _waiting(person: Viewer) -> list[dict[str, str]]:
         (_mine(person, members), _joining),
         (_mine(person, proposals), _proposed),
     ]
-    return [{"text": say(count), "url": url} for count, say in sentences if count]
+    return [Waiting(say(count), url) for count, say in sentences if count] + waiting_for(person, now)
 
 
 def _joining(count: int) -> str:
