@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.map_content import CollaborationMap
+from elearn.assessments.map_freezing import pair_item
 from elearn.assessments.map_gathering import MAP, SAID, TRUST, result
 from elearn.assessments.models import RoundMechanism
 from elearn.assessments.round_queries import Found, find, taking_part
@@ -40,10 +41,15 @@ class Mapped:
 def mapped(viewer: AnyViewer, round_id: int, now: datetime) -> Mapped:
     """Raises NotFoundError before publication, and for whoever is none of those to whom it is shown."""
     found = find(round_id, now)
-    content = result(round_id, MAP) if found.state is State.PUBLISHED else None
-    if content is None or not may_see(viewer, found):
+    content = result(round_id, MAP) if has_map(viewer, found) else None
+    if content is None:
         raise NotFoundError
     return Mapped(found, CollaborationMap.from_json(content), content["summary"])
+
+
+def has_map(viewer: AnyViewer, found: Found) -> bool:
+    """Whether there is a map of this round for the viewer."""
+    return pair_item(found.structure) is not None and found.state is State.PUBLISHED and may_see(viewer, found)
 
 
 def may_see(viewer: AnyViewer, found: Found) -> bool:
