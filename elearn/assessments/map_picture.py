@@ -1,7 +1,7 @@
 """The picture of a map: bodies on a circle, and for each pair a line of two halves.
 
 The half beside a body is what that body says of the relation; so two views of one relation are both seen, and a half
-that is missing is a link that only one of the two sees.
+that is missing is a link that only one of the two sees. Partners do not rate: a line to one of them is whole.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -84,19 +84,20 @@ def _node(key: str, label: str, kind: str, point: Point) -> Node:
 
 
 def _lines(found: CollaborationMap, at: Mapping[str, Point], least: int) -> list[Lines]:
-    halves: dict[int, list[str]] = {level: [] for level in range(max(least, 1), found.top + 1)}
-    for pair, level in _levels(found):
-        if level in halves:
-            halves[level].append(_half(*(at[key] for key in pair)))
-    return [Lines(level, "".join(drawn)) for level, drawn in halves.items() if drawn]
+    drawn: dict[int, list[str]] = {level: [] for level in range(max(least, 1), found.top + 1)}
+    for (one, other), level in _levels(found):
+        if level in drawn:
+            # A partner says nothing, so that what a mechanism says of it is the whole line.
+            drawn[level].append(_line(at[one], at[other], 0.5 if other in found.codes else 1))
+    return [Lines(level, "".join(paths)) for level, paths in drawn.items() if paths]
 
 
 def _levels(found: CollaborationMap) -> Iterable[tuple[Pair, int]]:
     return ((pair, said.now) for pair, said in sorted(found.said.items()) if isinstance(said.now, int))
 
 
-def _half(start: Point, end: Point) -> str:
-    """From one body half the way to the other."""
+def _line(start: Point, end: Point, share: float) -> str:
+    """From one body, so much of the way to the other."""
     x, y = (round(RADIUS * one) for one in start)
-    to_x, to_y = (round(RADIUS * (one + other) / 2) - here for one, other, here in zip(start, end, (x, y), strict=True))
+    to_x, to_y = (round(RADIUS * share * (other - one)) for one, other in zip(start, end, strict=True))
     return f"M{x} {y}l{to_x} {to_y}"

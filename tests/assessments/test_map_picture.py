@@ -1,5 +1,6 @@
 """The picture: two halves of a line are two views, and it says nothing that is not shared."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -14,6 +15,13 @@ def test_a_half_of_a_line_is_what_the_body_beside_it_says() -> None:
     found = picture(content("AB", {"AB": (3, 4), "BA": (1, 4)}), 1)
     # A stands at the top, B at the bottom.
     assert {lines.level: lines.path for lines in found.lines} == {3: "M0 -100l0 100", 1: "M0 100l0 -100"}
+
+
+def test_a_line_to_a_partner_is_what_the_mechanism_says_and_whole() -> None:
+    found = content("A", {"Apartner-1": (2, 2)}, partners=("Union",))
+    drawn = picture(replace(found, places={"A": 0, "partner:union": 0.5}), 1)
+    assert [lines.path for lines in drawn.lines] == ["M0 -100l0 200"]
+    assert [(node.label, node.kind) for node in drawn.nodes] == [("A", "agreed"), ("P1", "partner")]
 
 
 def test_the_level_0_and_no_level_are_no_line() -> None:

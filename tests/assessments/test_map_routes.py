@@ -119,6 +119,7 @@ def test_one_pair_is_told_in_the_words_of_the_instrument(as_: As, pairs: Pairs) 
     assert "now: 3, needed: 4" in page
     assert "now: 1, needed: 5" in page
     assert "To discuss" in page
+    assert "Ombudsperson&#39;s Office</bdi> may be there to watch over bodies like <bdi" in page
     partner = as_("focal").get(address(pairs, f"map/pairs/QM-02/{pairs.partner}"))
     assert "now: 0, needed: 2" in partner.text
     assert as_("focal").get(address(pairs, f"map/pairs/QM-01/{pairs.partner}")).text.count("Not answered") == 1
