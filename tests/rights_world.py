@@ -4,8 +4,9 @@ Names with `@` in `rights_matrix.toml` are looked up in what `make_world` return
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
@@ -14,12 +15,13 @@ from elearn.accounts.models import Person, Role, Ticket
 from elearn.courses import operations
 from elearn.courses.compiled import CompiledCourse
 from elearn.courses.models import Course, Module, StaticPage
-from elearn.db import db
+from elearn.db import db, utc_now
 from elearn.learning.form_models import FormAttempt
 from elearn.learning.models import Attempt, TryRequest
 from elearn.library.compiled import Case, CaseText, Definition, Shelf, Term
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
+from tests.assessments.material import SMALL, add_instrument, add_round, add_staff
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
 from tests.conftest import Browser
 from tests.courses.forms import with_forms
@@ -131,13 +133,36 @@ def _ids(cast: Cast) -> dict[str, str]:
     }
 
 
+def _rounds(cast: Cast, now: datetime) -> dict[str, str]:
+    """An open round of the country, in which enough are asked, a planned one, and a closed one of the ministry."""
+    add_staff(cast, 5, now)
+    version, day, today = add_instrument("small", SMALL, now), timedelta(days=1), utc_now()
+    moments: dict[str, Any] = {"opens_at": today - day, "closes_at": today + 60 * day}
+    made = {
+        "open": add_round(cast, version, now, **moments),
+        "room": add_round(cast, version, now, facilitated=True, **moments),
+        "closed": add_round(cast, version, now, opens_at=today - 3 * day, closes_at=today - day),
+        "own": add_round(
+            cast,
+            version,
+            now,
+            (cast.ministry,),
+            scope_kind="mechanism",
+            scope_key="QM-01",
+            opened_by_id=cast.focal,
+            **moments,
+        ),
+    }
+    return {f"round.{name}": str(one.id) for name, one in made.items()}
+
+
 def make_world(app: Flask, now: datetime) -> World:
     """Fill empty tables; returns the persons behind the columns, and the things behind the names with `@`."""
     cast = make_cast(now)
     others = _others(now)
     requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
     learning = _learning(app, cast, now)
-    things = _ids(cast) | requests | learning
+    things = _ids(cast) | requests | learning | _rounds(cast, now)
     publish_shelf(_shelf(), None, now)
     db.session.commit()
     people = {name: others[name].id if name in others else getattr(cast, name) for name in COLUMNS[1:]}

@@ -20,6 +20,8 @@ from elearn.mechanisms.choices import sent
 from elearn.scope import Scope
 
 FEWEST_BODIES = 2
+# What the form proposes: the end of an office day.
+USUAL_TIME = "17:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,14 @@ class Drafted:
 
 def form_for(scope: Scope, version: Version, bodies: Sequence[Body], zone: str, closes: datetime) -> OpenForm:
     """Without the fields that do not belong to this instrument or scope."""
-    day, clock = shown(closes, zone)
+    day, _clock = shown(closes, zone)
     form = sent(
-        OpenForm, time_zone=zone, closes_on=day, closes_time=clock, mechanisms=[one.id for one in bodies], members=True
+        OpenForm,
+        time_zone=zone,
+        closes_on=day,
+        closes_time=USUAL_TIME,
+        mechanisms=[one.id for one in bodies],
+        members=True,
     )
     form.offer(bodies)
     about = version.structure.about
@@ -138,7 +145,5 @@ def _odd(one: Local, plan: Plan) -> str:
     if one.odd == "skipped":
         return str(_("Clocks are put forward there and skip the time you wrote. Meant is: %(moment)s", **values))
     if one.odd == "twice":
-        return str(
-            _("Clocks are put back there and show this time twice. Meant is the second: %(moment)s", **values)
-        )
+        return str(_("Clocks are put back there and show this time twice. Meant is the second: %(moment)s", **values))
     return ""

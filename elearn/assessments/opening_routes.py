@@ -33,7 +33,7 @@ def where() -> str:
     if not places:
         raise NotAllowedError(_("Rounds are opened by the focal point of a mechanism or the coordinator of a country."))
     wanted = request.args.get("instrument", "")
-    return render_template("assessments/where.html", places=places, wanted=wanted, scope_name=scope_name)
+    return render_template("assessments/where.html", here=places, wanted=wanted, scope_name=scope_name)
 
 
 @bp.route("/assessments/open/<kind>/<key>/<code>", methods=["GET", "POST"])

@@ -115,10 +115,10 @@ class OpenForm(AskingForm):
         default="",
     )
     time_zone = time_zone_field()
-    opens_on = _day(_l("Opens on"))
-    opens_time = _time(_l("At"))
-    closes_on = _day(_l("Closes on"), required())
-    closes_time = _time(_l("At"), required())
+    opens_on = _day(_l("Opens: day"))
+    opens_time = _time(_l("Opens: time"))
+    closes_on = _day(_l("Closes: day"), required())
+    closes_time = _time(_l("Closes: time"), required())
     threshold = SelectField(
         _l("Figures rest on at least so many persons"),
         description=_l("It cannot be lowered later. Where fewer are asked, answers of single persons are not asked."),
@@ -140,8 +140,8 @@ class OpenForm(AskingForm):
 
 
 class ExtendForm(BaseForm):
-    closes_on = _day(_l("Closes on"), required())
-    closes_time = _time(_l("At"), required())
+    closes_on = _day(_l("Closes: day"), required())
+    closes_time = _time(_l("Closes: time"), required())
 
 
 class CodesForm(BaseForm):

@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from elearn.db import db, make_engine, utc_now
 from elearn.demo import setting_up
 from elearn.demo.learners import load_learners
+from elearn.demo.rounds import add_rounds
 from elearn.errors import RefusedError
 from elearn.installation import Installation, read_mark, write_mark
 
@@ -54,6 +55,7 @@ def start() -> None:
         setting_up.load_directory(now)
         setting_up.publish_courses(now)
         setting_up.add_cast(password, now)
+        add_rounds(now)
     except RefusedError as error:
         db.session.rollback()
         _refuse(error)
