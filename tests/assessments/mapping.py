@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from elearn.assessments.map_content import CollaborationMap, MapBody, MapPartner, Said
-from elearn.assessments.models import Answer, Response, RoundResult
+from elearn.assessments.models import Answer, Response, Round, RoundResult
 from elearn.assessments.signals import round_published
 from elearn.db import db
 from elearn.measures.picture import places
@@ -29,10 +29,10 @@ def content(sharing: str, said: dict[str, Any], *, partners: tuple[str, ...] = (
     )
 
 
-def publish(pairs: Pairs, now: datetime) -> None:
+def publish(made: Pairs | Round, now: datetime) -> None:
     """As whoever publishes does it: the moment, and what is told in the same transaction."""
-    close(pairs.round, now, published=True)
-    round_published.send(None, round_id=pairs.id, now=now)
+    close(made if isinstance(made, Round) else made.round, now, published=True)
+    round_published.send(None, round_id=made.id, now=now)
     db.session.commit()
 
 
