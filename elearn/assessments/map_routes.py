@@ -32,8 +32,11 @@ def _least(found: Mapped) -> int:
 def show_map(round_id: int) -> str:
     found = _found(round_id)
     said, known = words(found.found.round, current_language()), map_views.names(found)
+    values = map_views.value_parts(found.content, said)
     return render_template(
         "assessments/map.html",
+        values=values,
+        value=next((key for key, _title in values if key == request.args.get("value")), ""),
         map=found,
         views=map_views,
         names=known,

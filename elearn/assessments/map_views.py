@@ -27,6 +27,7 @@ DARKEST: Final = 5
 LISTED: Final = 12
 SIGNS: Final[Mapping[object, str]] = {None: "–", "cannot-say": "?", "does-not-apply": "∅"}
 NOT_SHARED: Final = "×"
+WHOLE: Final = 100
 PERCENT: Final = frozenset({"answered", "density", "arc_reciprocity", "dyad_reciprocity"})
 
 
@@ -92,10 +93,32 @@ def other_counts(summary: Mapping[str, Any]) -> list[tuple[object, int]]:
     return [(STANDING_LABELS[one.name], summary["counts"][one.name]) for one in rest]
 
 
-def matrix(found: CollaborationMap) -> list[tuple[str, list[Cell | None]]]:
-    """A row for each mechanism that rates; None where it would rate itself."""
+def value_parts(found: CollaborationMap, words: Words) -> list[tuple[str, str]]:
+    """The parts in which a mechanism says what another body brings, with their titles."""
+    keys = sorted({part for said in found.said.values() for part in said.values or {}})
+    return [(key, str(words.texts["dimensions"][key]["title"])) for key in keys]
+
+
+def matrix(found: CollaborationMap, value: str = "") -> list[tuple[str, list[Cell | None]]]:
+    """A row for each mechanism that rates: levels, or one part of value. None where it would rate itself."""
     columns = [*found.codes, *(partner.about for partner in found.partners)]
-    return [(one, [None if one == other else cell(found, one, other) for other in columns]) for one in found.codes]
+    return [
+        (one, [None if one == other else _cell(found, one, other, value) for other in columns]) for one in found.codes
+    ]
+
+
+def _cell(found: CollaborationMap, one: str, other: str, value: str) -> Cell:
+    return value_cell(found, one, other, value) if value else cell(found, one, other)
+
+
+def value_cell(found: CollaborationMap, one: str, other: str, part: str) -> Cell:
+    """0 to 100, in as many steps as levels have."""
+    if not found.shown(one, other):
+        return Cell("h-hidden", NOT_SHARED, str(_("Not shared")))
+    figure = (found.said.get((one, other), Said()).values or {}).get(part)
+    if figure is None:
+        return Cell("h-none", SIGNS[None], reason(""))
+    return Cell(f"h{-(-figure * DARKEST // WHOLE)}", str(figure))
 
 
 def cell(found: CollaborationMap, one: str, other: str) -> Cell:

@@ -1,6 +1,6 @@
 """A round about relations of three mechanisms and a partner, and a deputy beside the focal point."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,8 +8,33 @@ from sqlalchemy import select
 
 from elearn.assessments.models import Round, RoundMechanism, RoundPartner, Statement
 from elearn.db import db
+from elearn.instruments.structure import Dimension, Item, Structure
 from tests.assessments.material import PAIRS, add_instrument, add_round
 from tests.cast import Cast, add_mechanism, add_person, add_role
+
+# As the real instrument is: beside the levels, what the other body brings, what happened, and a word to it.
+WHOLE = replace(
+    PAIRS,
+    dimensions=(
+        *PAIRS.dimensions,
+        Dimension(
+            "value",
+            scored=True,
+            answers="institutional",
+            answered=2,
+            items=tuple(Item(f"value-{number}", "scale", "institutional", scale="trust") for number in (1, 2)),
+        ),
+        Dimension(
+            "year",
+            scored=False,
+            answers="institutional",
+            items=(
+                Item("done", "ticks", "institutional", options=("meeting", "none"), alone=("none",)),
+                Item("thanks", "text", "institutional", limit=200),
+            ),
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +51,7 @@ class Pairs:
         return self.round.id
 
 
-def make_pairs(cast: Cast, now: datetime, structure: Any = PAIRS) -> Pairs:
+def make_pairs(cast: Cast, now: datetime, structure: Structure = PAIRS) -> Pairs:
     third = add_mechanism("QM-03", "observatory", "independent", now, en="Observatory", ar="المرصد")
     deputy = add_person("Dina Aoun", now, sign_in_name="deputy")
     add_role(deputy, "deputy", "mechanism", "QM-01", now)

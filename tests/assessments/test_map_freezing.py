@@ -13,7 +13,7 @@ from elearn.assessments.signals import round_published
 from elearn.db import db
 from tests.assessments.mapping import add_ratings, frozen, make_map, publish
 from tests.assessments.material import SMALL, add_instrument, add_round
-from tests.assessments.stating import add_statement, levels, say_sharing
+from tests.assessments.stating import WHOLE, add_statement, levels, make_pairs, say_sharing
 from tests.cast import Cast
 
 
@@ -118,3 +118,22 @@ def test_a_statement_about_one_who_did_not_agree_is_not_in_any_table(cast: Cast,
     add_statement(pairs.id, pairs.observatory, "QM-02", secret, now)
     publish(pairs, now)
     assert "slow" not in json.dumps([frozen(name) for name in (MAP, SAID, TRUST)])
+
+
+def test_value_is_the_score_of_what_was_stated_and_all_else_is_kept_beside_it(cast: Cast, now: datetime) -> None:
+    pairs = make_pairs(cast, now, WHOLE)
+    more = {
+        "value-1": {"value": 4},
+        "value-2": {"value": 3},
+        "done": {"value": ["meeting"]},
+        "thanks": {"value": "They answer letters."},
+    }
+    add_statement(pairs.id, cast.ministry, "QM-02", levels(3, "cannot-say") | more, now)
+    add_statement(pairs.id, cast.ombuds, "QM-01", {"value-1": {"value": 4}}, now)
+    say_sharing(pairs.id, cast.ministry, cast.ombuds)
+    publish(pairs, now)
+    assert frozen(MAP)["said"] == {
+        "QM-01": {"QM-02": {"now": 3, "needed": "cannot-say", "values": {"value": 83}}},
+        "QM-02": {"QM-01": {"now": None, "needed": None, "values": {}}},
+    }
+    assert frozen(SAID)["QM-01 QM-02"] == levels(3, "cannot-say") | more

@@ -13,7 +13,7 @@ from elearn.assessments.models import RoundPartner, Statement
 from elearn.db import db, utc_now
 from elearn.mechanisms.models import Mechanism, MechanismName, Membership
 from tests.assessments.mapping import add_ratings, make_map, publish
-from tests.assessments.stating import Pairs, say_sharing
+from tests.assessments.stating import WHOLE, Pairs, add_statement, levels, make_pairs, say_sharing
 from tests.cast import Cast, add_member, add_person
 from tests.conftest import Browser
 
@@ -215,3 +215,24 @@ def test_who_only_asked_to_join_sees_nothing(as_: As, pairs: Pairs, cast: Cast) 
     browser = as_("focal").application.test_client()
     assert isinstance(browser, Browser)
     assert browser.sign_in(person.id).get(address(pairs)).status_code == 404
+
+
+def test_value_has_a_table_of_its_own_and_a_pair_says_everything(as_: As, cast: Cast) -> None:
+    pairs, now = make_pairs(cast, utc_now(), WHOLE), utc_now()
+    more = {"value-1": {"value": 4}, "value-2": {"value": 3}, "thanks": {"value": "They answer <letters>."}}
+    add_statement(pairs.id, cast.ministry, "QM-02", levels(3, "cannot-say") | more | {"done": _MEETING}, now)
+    say_sharing(pairs.id, cast.ministry, cast.ombuds)
+    publish(pairs, now)
+    focal = as_("focal2")
+    assert '<td class="h5"><bdi dir="ltr">83</bdi></td>' in focal.get(address(pairs, "map?value=value")).text
+    for unknown in ("map", "map?value=trust", "map?value=x"):
+        assert '<bdi dir="ltr">3/?</bdi>' in focal.get(address(pairs, unknown)).text
+    page = focal.get(address(pairs, "map/pairs/QM-01/QM-02")).text
+    for words in ("now: 3, needed: Cannot say", "They answer &lt;letters&gt;.", ">meeting<"):
+        assert words in page
+    assert "trust-1" not in page
+    row = next(csv.DictReader(io.StringIO(focal.get(address(pairs, "map.csv")).text.removeprefix("\ufeff"))))
+    assert (row["level_needed"], row["value_value"]) == ("cannot-say", "83")
+
+
+_MEETING = {"value": ["meeting"]}
