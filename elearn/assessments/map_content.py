@@ -5,6 +5,7 @@ What a mechanism said that did not agree, or about one that did not, is not in i
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -53,7 +54,7 @@ class Said:
         return {"now": self.now, "needed": self.needed, "values": dict(self.values or {})}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CollaborationMap:
     """`top` is the highest level of the scale; `places` say where each body stands in the picture."""
 
@@ -87,19 +88,26 @@ class CollaborationMap:
             data["places"],
         )
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         return tuple(body.code for body in self.bodies)
 
-    @property
+    @cached_property
     def sharing(self) -> tuple[str, ...]:
         """The mechanisms that agreed."""
         return tuple(body.code for body in self.bodies if body.shares)
 
+    @cached_property
+    def _speak(self) -> frozenset[str]:
+        return frozenset(self.sharing)
+
+    @cached_property
+    def _spoken_of(self) -> frozenset[str]:
+        return self._speak | {partner.about for partner in self.partners}
+
     def shown(self, one: str, other: str) -> bool:
         """Whether what `one` says about `other` may be shown: both agreed; an outside partner is not asked."""
-        sharing = self.sharing
-        return one in sharing and (other in sharing or other in {partner.about for partner in self.partners})
+        return one in self._speak and other in self._spoken_of
 
     def view(self, one: str, other: str) -> View:
         """How `one` sees its relation with `other`; a reason why there is no level counts as no answer."""

@@ -1,7 +1,7 @@
 """`make bench`: the figures of docs/performance.md, measured here and now, as ratios of one run.
 
 make bench                     all of them; the reports with 100,000 learners take some minutes
-python -m tests.bench lesson submissions classroom reports weight
+python -m tests.bench lesson submissions classroom reports weight maps
 """
 
 import sys
@@ -9,13 +9,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import classroom, pages, reports, submissions, weight
+from tests.bench import classroom, maps, pages, reports, submissions, weight
 
 FIGURES: dict[str, Callable[[Path], None]] = {
     "lesson": pages.measure,
     "submissions": submissions.measure,
     "classroom": classroom.measure,
     "weight": weight.measure,
+    "maps": maps.measure,
     "reports": reports.measure,
 }
 
