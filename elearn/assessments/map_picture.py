@@ -4,6 +4,7 @@ The half beside a body is what that body says of the relation; so two views of o
 that is missing is a link that only one of the two sees. Partners do not rate: a line to one of them is whole.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,7 +17,7 @@ RADIUS: Final = 100
 MANY, FEWER_LINES_FROM = 12, 3
 LABEL_AT: Final = 1.12
 # From here to the side, a label begins or ends at its point instead of being centred.
-ASIDE: Final = 20
+ASIDE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Picture:
     nodes: Sequence[Node]
     lines: Sequence[Lines]
     least: int
+    only: str
     many: bool
 
 
@@ -54,9 +56,11 @@ def least_level(found: CollaborationMap) -> int:
     return FEWER_LINES_FROM if len(found.places) > MANY else 1
 
 
-def picture(found: CollaborationMap, least: int) -> Picture:
+def picture(found: CollaborationMap, least: int, only: str = "") -> Picture:
+    """Lines from a level on; `only`: those of one body."""
     at = _points(found)
-    return Picture(_nodes(found, at), _lines(found, at, least), least, len(at) > MANY)
+    said = [(pair, level) for pair, level in _levels(found) if level >= least and (not only or only in pair)]
+    return Picture(_nodes(found, at), _lines(found, at, said), least, only, len(at) > MANY)
 
 
 def _points(found: CollaborationMap) -> dict[str, Point]:
@@ -83,17 +87,17 @@ def _node(key: str, label: str, kind: str, point: Point) -> Node:
     return Node(key, label, kind, x, y, label_x, label_y, anchor)
 
 
-def _lines(found: CollaborationMap, at: Mapping[str, Point], least: int) -> list[Lines]:
-    drawn: dict[int, list[str]] = {level: [] for level in range(max(least, 1), found.top + 1)}
-    for (one, other), level in _levels(found):
-        if level in drawn:
-            # A partner says nothing, so that what a mechanism says of it is the whole line.
-            drawn[level].append(_line(at[one], at[other], 0.5 if other in found.codes else 1))
-    return [Lines(level, "".join(paths)) for level, paths in drawn.items() if paths]
+def _lines(found: CollaborationMap, at: Mapping[str, Point], said: Iterable[tuple[Pair, int]]) -> list[Lines]:
+    drawn: dict[int, list[str]] = defaultdict(list)
+    for (one, other), level in said:
+        # A partner says nothing, so that what a mechanism says of it is the whole line.
+        drawn[level].append(_line(at[one], at[other], 0.5 if other in found.codes else 1))
+    return [Lines(level, "".join(drawn[level])) for level in sorted(drawn)]
 
 
 def _levels(found: CollaborationMap) -> Iterable[tuple[Pair, int]]:
-    return ((pair, said.now) for pair, said in sorted(found.said.items()) if isinstance(said.now, int))
+    """The level 0 is no line."""
+    return ((pair, said.now) for pair, said in sorted(found.said.items()) if isinstance(said.now, int) and said.now)
 
 
 def _line(start: Point, end: Point, share: float) -> str:

@@ -6,7 +6,7 @@ from flask_login import login_required
 from elearn.accounts.viewer import signed_in
 from elearn.assessments import map_files, map_pair, map_views
 from elearn.assessments.blueprint import bp
-from elearn.assessments.map_picture import least_level, picture
+from elearn.assessments.map_picture import Picture, least_level, picture
 from elearn.assessments.map_queries import Mapped, mapped
 from elearn.assessments.round_texts import words
 from elearn.db import utc_now
@@ -27,6 +27,13 @@ def _least(found: Mapped) -> int:
     return int(chosen) if chosen in known else least_level(found.content)
 
 
+def _picture(found: Mapped) -> Picture:
+    """The lines of one body, where the reader chose one."""
+    chosen = request.args.get("body", "")
+    known = {*found.content.codes, *(partner.about for partner in found.content.partners)}
+    return picture(found.content, _least(found), chosen if chosen in known else "")
+
+
 @bp.get("/assessments/rounds/<int:round_id>/map")
 @login_required
 def show_map(round_id: int) -> str:
@@ -43,7 +50,7 @@ def show_map(round_id: int) -> str:
         words=said,
         text_dir=direction(said.lang),
         page=map_views.pair_page(found, known, asked_number()),
-        picture=picture(found.content, _least(found)),
+        picture=_picture(found),
         trust=found.trust(),
     )
 
@@ -75,7 +82,7 @@ def map_graphml(round_id: int) -> Response:
 @login_required
 def map_svg(round_id: int) -> Response:
     found = _found(round_id)
-    drawn = picture(found.content, _least(found))
+    drawn = _picture(found)
     text = render_template("assessments/map.svg", map=found, names=map_views.names(found), picture=drawn)
     return _file(text, "image/svg+xml; charset=utf-8", f"map-{round_id}.svg")
 

@@ -35,6 +35,13 @@ def test_lines_begin_at_the_level_that_the_reader_chose() -> None:
     assert picture(found, 4).lines == []
 
 
+def test_the_lines_of_one_body_are_what_it_says_and_what_is_said_of_it() -> None:
+    found = content("ABC", {"AB": (3, 4), "BA": (3, 4), "BC": (3, 3)})
+    assert [lines.path.count("M") for lines in picture(found, 1, "A").lines] == [2]
+    assert [lines.path.count("M") for lines in picture(found, 1, "C").lines] == [1]
+    assert [lines.path.count("M") for lines in picture(found, 1).lines] == [3]
+
+
 def test_one_who_did_not_agree_is_drawn_without_any_line() -> None:
     found = picture(content("Ab", {}), 1)
     assert [(node.key, node.kind) for node in found.nodes] == [("A", "agreed"), ("B", "silent")]

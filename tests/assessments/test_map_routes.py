@@ -183,6 +183,12 @@ def test_a_level_that_does_not_exist_chooses_nothing(as_: As, pairs: Pairs, chos
     assert f'<option value="{chosen if chosen == "5" else 1}" selected>' in page
 
 
+def test_a_body_that_is_not_in_the_round_chooses_none(as_: As, pairs: Pairs) -> None:
+    focal = as_("focal")
+    assert '<option value="QM-02" selected>' in focal.get(address(pairs, "map?body=QM-02")).text
+    assert " selected>QM" not in focal.get(address(pairs, "map?body=HR-01")).text
+
+
 def test_where_nobody_else_agreed_there_is_nothing_to_show(as_: As, unpublished: Pairs, cast: Cast) -> None:
     say_sharing(unpublished.id, cast.ministry)
     publish(unpublished, utc_now())

@@ -68,7 +68,7 @@ def _state(round_id: int, bodies: Bodies) -> None:
 def _answer(round_id: int, bodies: Bodies) -> None:
     """Every person rates every other body in two items."""
     responses = [
-        {"id": f"{code}-{number}", "round_id": round_id, "mechanism_id": key}
+        {"id": f"{code}-of-{number}", "round_id": round_id, "mechanism_id": key}
         for key, code in bodies
         for number in range(PERSONS)
     ]
