@@ -13,7 +13,7 @@ from elearn.assessments.models import RoundPartner, Statement
 from elearn.db import db, utc_now
 from elearn.mechanisms.models import Mechanism, MechanismName, Membership
 from tests.assessments.mapping import add_ratings, make_map, publish
-from tests.assessments.stating import WHOLE, Pairs, add_statement, levels, make_pairs, say_sharing
+from tests.assessments.stating import WHOLE, Pairs, add_statement, close, levels, make_pairs, say_sharing
 from tests.cast import Cast, add_member, add_person
 from tests.conftest import Browser
 
@@ -242,3 +242,16 @@ def test_value_has_a_table_of_its_own_and_a_pair_says_everything(as_: As, cast: 
 
 
 _MEETING = {"value": ["meeting"]}
+
+
+def test_a_round_leads_to_its_map_once_it_is_published(as_: As, unpublished: Pairs, cast: Cast) -> None:
+    close(unpublished.round, utc_now())
+    coordinator = as_("coordinator")
+    assert address(unpublished) not in as_("focal").get(address(unpublished, "").rstrip("/")).text
+    assert coordinator.post(address(unpublished, "publish")).status_code == 303
+    for who in ("focal", "neighbour", "coordinator"):
+        assert address(unpublished) in as_(who).get(address(unpublished, "").rstrip("/")).text
+    assert "3/4" in coordinator.get(address(unpublished)).text
+    page = as_("focal").get(address(unpublished, "").rstrip("/")).text
+    assert address(unpublished, "statements") in page
+    assert address(unpublished, "statements") not in coordinator.get(address(unpublished, "").rstrip("/")).text
