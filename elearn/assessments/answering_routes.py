@@ -27,6 +27,10 @@ def _own(round_id: int, *, locked: bool = False) -> Answering | None:
     mark_secret()
     sheet = session.get(SHEET, {})
     digest = sheet.get("digest") if sheet.get("round") == round_id else None
+    if digest and not code_queries.is_good(digest, round_id):
+        # Withdrawn, or gone with the ties of its round: she may still come in with her account.
+        session.pop(SHEET)
+        digest = None
     if digest is None and viewer().id is None:
         return None
     return answering(viewer(), round_id, utc_now(), digest, locked=locked, helping=bool(sheet.get("helping")))

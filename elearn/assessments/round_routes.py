@@ -11,13 +11,14 @@ from elearn.assessments import opening_queries, reminders, round_operations, rou
 from elearn.assessments.blueprint import bp
 from elearn.assessments.labels import STATE_LABELS
 from elearn.assessments.lazily import settle_lazily, write_afterwards
+from elearn.assessments.local_times import shown
 from elearn.assessments.round_forms import lines, moment_of
 from elearn.assessments.round_queries import Found, moments
 from elearn.assessments.round_texts import words
 from elearn.assessments.round_views import Forms
 from elearn.assessments.settling import remind as note_reminder
+from elearn.assessments.states import State
 from elearn.db import db, utc_now
-from elearn.errors import RefusedError
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import direction
 from elearn.mechanisms.queries import scope_name
@@ -53,10 +54,14 @@ def _page(found: Found, forms: Forms) -> str:
     return render_template("assessments/round.html", **round_views.show(viewer, found, mine, utc_now(), forms))
 
 
+def _back(found: Found, sentence: str, kind: str = "success") -> Any:
+    flash(sentence, kind)
+    return redirect(round_views.url_of(found), 303)
+
+
 def _done(found: Found, sentence: str) -> Any:
     db.session.commit()
-    flash(sentence, "success")
-    return redirect(round_views.url_of(found), 303)
+    return _back(found, sentence)
 
 
 def _running(round_id: int) -> Found:
@@ -69,12 +74,11 @@ def remind(round_id: int) -> Any:
     """A letter to all who are asked; by whom it was sent is nobody's business, and neither is who has answered."""
     found, now = _running(round_id), utc_now()
     if not reminders.may_go(moments(found.round), found.round.reminded_at, now):
-        raise RefusedError(_("Letters go while a round is open, and at most once in three days."))
+        return _back(found, _("Letters go while a round is open, and at most once in three days."), "info")
     note_reminder(found.round, now)
     db.session.commit()
     write_afterwards([found.round.id])
-    flash(_("A letter goes to all who are asked and have a mailbox."), "success")
-    return redirect(round_views.url_of(found), 303)
+    return _back(found, _("A letter goes to all who are asked and have a mailbox."))
 
 
 @bp.post("/assessments/rounds/<int:round_id>/extend")
@@ -85,6 +89,9 @@ def extend(round_id: int) -> Any:
     later = moment_of(forms.extend.closes_on, forms.extend.closes_time, found.round.time_zone)
     if not forms.extend.submitted() or later is None:
         return _page(found, forms), 422
+    zone = found.round.time_zone
+    if shown(later.at, zone) == shown(found.round.closes_at, zone):
+        return _back(found, _("The round closes at that moment already."), "info")
     round_operations.extend(found, later.at, signed_in().id, utc_now())
     return _done(found, _("The round closes later now. Everybody who is asked sees it on the page."))
 
@@ -94,13 +101,12 @@ def extend(round_id: int) -> Any:
 def add(round_id: int) -> Any:
     """More mechanisms and more persons."""
     found = _running(round_id)
-    forms = round_views.new_forms(found)
-    if not forms.asking.submitted():
-        return _page(found, forms), 422
-    chosen = forms.asking.mechanisms.data or []
+    forms = round_views.new_forms(found, sent_twice=True)
     taking = [one.id for one in round_queries.taking_part(round_id)]
+    fits = forms.asking.submitted()
+    chosen = [one for one in forms.asking.mechanisms.data or [] if one not in taking]
     named, unknown = opening_queries.members_by_name(lines(forms.asking.persons.data), [*taking, *chosen])
-    if forms.asking.say_unknown(unknown):
+    if not fits or forms.asking.say_unknown(unknown):
         return _page(found, forms), 422
     round_operations.add(found, chosen, named, signed_in().id, utc_now(), members=forms.asking.members.data)
     return _done(found, _("Whoever was added is asked from now on."))
@@ -110,6 +116,8 @@ def add(round_id: int) -> Any:
 @login_required
 def cancel(round_id: int) -> Any:
     found = _running(round_id)
+    if found.state is State.CANCELLED:
+        return redirect(round_views.url_of(found), 303)
     round_operations.cancel(found, signed_in().id, utc_now())
     return _done(found, _("The round is cancelled. No answer of a person was kept."))
 
@@ -118,6 +126,8 @@ def cancel(round_id: int) -> Any:
 @login_required
 def close(round_id: int) -> Any:
     found = _running(round_id)
+    if found.round.closed_at:
+        return redirect(round_views.url_of(found), 303)
     round_operations.close_in_room(found, signed_in().id, utc_now())
     return _done(found, _("The round is closed: no answer changes any more. You can publish it now."))
 
@@ -126,6 +136,8 @@ def close(round_id: int) -> Any:
 @login_required
 def publish(round_id: int) -> Any:
     viewer, found = signed_in(), _running(round_id)
+    if found.state is State.PUBLISHED:
+        return redirect(round_views.url_of(found), 303)
     running.refuse_publishing(viewer, found)
     round_operations.publish(found.round, viewer.id, utc_now())
     return _done(found, _("The round is published."))

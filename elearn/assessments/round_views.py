@@ -85,11 +85,11 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
     }
 
 
-def new_forms(found: Found) -> Forms:
-    """As they are sent, or empty."""
+def new_forms(found: Found, *, sent_twice: bool = False) -> Forms:
+    """As they are sent, or empty. `sent_twice`: mechanisms that take part may be among those that are to be added."""
     day, clock = shown(found.round.closes_at, found.round.time_zone)
     asking = sent(AskingForm, members=True)
-    asking.offer(more_bodies(found))
+    asking.offer(opening_queries.bodies(found.scope, "") if sent_twice else more_bodies(found))
     return Forms(
         sent(ExtendForm, closes_on=day, closes_time=clock), asking, sent(CodesForm, number=20, form_key=token_hex(16))
     )

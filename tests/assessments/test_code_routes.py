@@ -206,3 +206,12 @@ def test_whoever_has_an_account_answers_herself(as_: As, small: Round) -> None:
     learner.post(answers(small), data={"entered": "helper", "chosen": "yes"})
     assert db.session.scalars(select(Response)).one().entered == "screen"
     assert learner.post(answers(small).replace("answer", "finish")).status_code == 409
+
+
+def test_a_browser_that_holds_a_code_which_is_gone_still_opens_her_own_response(as_: As, small: Round) -> None:
+    learner = as_("learner")
+    (code,) = draw(as_("coordinator"), small, 1)
+    come_with(learner, code)
+    assert "Ombudsperson" in learner.get(answers(small)).text
+    as_("coordinator").post(codes(small, act="withdraw-codes"))
+    assert "Ministry for Women" in learner.get(answers(small)).text
