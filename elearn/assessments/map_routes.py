@@ -4,7 +4,7 @@ from flask import Response, render_template, request
 from flask_login import login_required
 
 from elearn.accounts.viewer import signed_in
-from elearn.assessments import map_files, map_pair, map_views
+from elearn.assessments import map_cells, map_files, map_pair, map_views
 from elearn.assessments.blueprint import bp
 from elearn.assessments.map_picture import Picture, least_level, picture
 from elearn.assessments.map_queries import Mapped, mapped
@@ -46,6 +46,7 @@ def show_map(round_id: int) -> str:
         value=next((key for key, _title in values if key == request.args.get("value")), ""),
         map=found,
         views=map_views,
+        cells=map_cells,
         names=known,
         words=said,
         text_dir=direction(said.lang),

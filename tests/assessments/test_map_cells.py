@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from elearn.assessments.map_cells import Cell, cell, gap_words, matrix, value_cell
 from elearn.assessments.map_content import Said
-from elearn.assessments.map_views import Cell, cell, gap_words, matrix, value_cell
 from tests.assessments.mapping import content
 
 
