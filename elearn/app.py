@@ -17,7 +17,7 @@ from elearn.accounts import commands as accounts_commands
 from elearn.accounts import gates, loading
 from elearn.accounts import routes as accounts_routes
 from elearn.assessments import commands as assessments_commands
-from elearn.assessments import result_freezing
+from elearn.assessments import map_wiring, result_freezing
 from elearn.assessments import routes as assessments_routes
 from elearn.assessments import wiring as assessments_wiring
 from elearn.courses import routes as courses_routes
@@ -152,6 +152,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         search_wiring.init_app,
         assessments_wiring.init_app,
         result_freezing.init_app,
+        map_wiring.init_app,
         plans_wiring.init_app,
         csrf.init_app,
         headers.init_app,

@@ -18,6 +18,8 @@ from elearn.assessments.answering import asked_count, codes_printed
 from elearn.assessments.asked_queries import invitees, is_met, last_extension
 from elearn.assessments.labels import STATE_LABELS
 from elearn.assessments.local_times import shown
+from elearn.assessments.map_queries import has_map
+from elearn.assessments.parts import INSTITUTIONAL, parts
 from elearn.assessments.round_forms import AskingForm, CodesForm, ExtendForm
 from elearn.assessments.round_queries import Found, Standing, Taking, moments, partners, taking_part
 from elearn.assessments.round_texts import bodies, languages, words
@@ -75,6 +77,8 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
         "invitees": invitees(row.id) if runs else [],
         "may_remind": runs and reminders.may_go(moments(row), row.reminded_at, now),
         "next_reminder": reminders.next_at(row.reminded_at),
+        "states_something": bool(mine.signs_for and parts(found.structure, INSTITUTIONAL)),
+        "has_map": has_map(viewer, found),
         "papers": [one for one in ANSWERING if one.code in languages(row)],
         "sheets": ANSWERING,
         "forms": forms,

@@ -3,11 +3,13 @@
 from elearn.assessments import (
     answering_routes,
     code_routes,
+    map_routes,
     opening_routes,
     position_routes,
     result_routes,
     room_routes,
     round_routes,
+    statement_routes,
 )
 from elearn.assessments.blueprint import answering_bp, bp
 
@@ -16,6 +18,8 @@ PAGES = (
     opening_routes,
     answering_routes,
     code_routes,
+    statement_routes,
+    map_routes,
     result_routes,
     position_routes,
     room_routes,
