@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
+from click import CommandCollection
 from flask import Blueprint, Flask
 from flask_compress import Compress
 from flask_migrate import Migrate
@@ -15,8 +16,10 @@ from elearn import health
 from elearn.accounts import commands as accounts_commands
 from elearn.accounts import gates, loading
 from elearn.accounts import routes as accounts_routes
-from elearn.assessments import result_freezing
+from elearn.assessments import commands as assessments_commands
+from elearn.assessments import map_wiring, result_freezing
 from elearn.assessments import routes as assessments_routes
+from elearn.assessments import wiring as assessments_wiring
 from elearn.courses import routes as courses_routes
 from elearn.courses import wiring as courses_wiring
 from elearn.demo import commands as demo_commands
@@ -67,7 +70,12 @@ COMMANDS: tuple[Any, ...] = (
     mechanisms_commands.mechanisms,
     publishing_commands.group,
     library_commands.library,
-    instruments_commands.group,
+    # One word in the terminal, as on the pages: instruments, and their rounds.
+    CommandCollection(
+        "assessments",
+        sources=[instruments_commands.group, assessments_commands.group],
+        help="Self-assessment: instruments and rounds.",
+    ),
     learning_commands.learning,
     plans_commands.plans,
     reports_commands.reports,
@@ -142,7 +150,9 @@ def create_app(config: Mapping[str, Any]) -> Flask:
         courses_wiring.init_app,
         learning_wiring.init_app,
         search_wiring.init_app,
+        assessments_wiring.init_app,
         result_freezing.init_app,
+        map_wiring.init_app,
         plans_wiring.init_app,
         csrf.init_app,
         headers.init_app,

@@ -38,6 +38,11 @@ def _for_roles(who: AnyViewer) -> list[Link]:
     return links
 
 
+def _in_rounds() -> bool:
+    """True on the pages of rounds; those of the questionnaires belong to the library."""
+    return here(url_for("assessments.index")) and not here(url_for("instruments.index"))
+
+
 def main_navigation() -> list[Link]:
     """The links of this page's navigation, for whoever looks at it."""
     who = viewer()
@@ -51,6 +56,8 @@ def main_navigation() -> list[Link]:
     own = [
         _link(_("My progress"), "learning.progress"),
         _link(_("My mechanisms"), "mechanisms.mine"),
+        # For everybody who can be asked in a round: it stands on pages that are kept for all with the same roles.
+        Link(_("Self-assessment"), url_for("assessments.index"), _in_rounds()),
         _link(_("Plans"), "plans.index"),
     ]
     return [*links, *own, *_for_roles(who)]

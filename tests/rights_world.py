@@ -4,8 +4,9 @@ Names with `@` in `rights_matrix.toml` are looked up in what `make_world` return
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
@@ -27,7 +28,10 @@ from elearn.library.offer_drafts import Draft
 from elearn.library.offer_keys import key_of
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
+from tests.assessments import mapping
+from tests.assessments.material import PAIRS, SMALL, add_instrument, add_round, add_staff
 from tests.assessments.position_material import add_position, publish, review, small_round
+from tests.assessments.stating import add_statement, levels, say_sharing
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
 from tests.conftest import Browser
 from tests.courses.forms import with_forms
@@ -193,13 +197,50 @@ def _ids(cast: Cast) -> dict[str, str]:
     }
 
 
+def _rounds(cast: Cast, now: datetime) -> dict[str, str]:
+    """An open round of the country, in which enough are asked, a planned one, and a closed one of the ministry."""
+    add_staff(cast, 5, now)
+    version, day, today = add_instrument("small", SMALL, now), timedelta(days=1), utc_now()
+    moments: dict[str, Any] = {"opens_at": today - day, "closes_at": today + 60 * day}
+    made = {
+        "open": add_round(cast, version, now, **moments),
+        "room": add_round(cast, version, now, facilitated=True, **moments),
+        "closed": add_round(cast, version, now, opens_at=today - 3 * day, closes_at=today - day),
+        "own": add_round(
+            cast,
+            version,
+            now,
+            (cast.ministry,),
+            scope_kind="mechanism",
+            scope_key="QM-01",
+            opened_by_id=cast.focal,
+            **moments,
+        ),
+    }
+    return {f"round.{name}": str(one.id) for name, one in made.items()}
+
+
+def _maps(cast: Cast, now: datetime) -> dict[str, str]:
+    """Rounds about relations: one that is open, and two published maps, of two mechanisms that agreed and of one."""
+    version, day, today = add_instrument("pairs", PAIRS, now), timedelta(days=1), utc_now()
+    made = {"pairs": add_round(cast, version, now, opens_at=today - day, closes_at=today + 60 * day)}
+    for name, agreed in (("map", (cast.ministry, cast.ombuds)), ("silent", (cast.ministry,))):
+        made[name] = add_round(cast, version, now, opens_at=today - 3 * day, closes_at=today - day)
+        for mechanism, about in ((cast.ministry, "QM-02"), (cast.ombuds, "QM-01")):
+            add_statement(made[name].id, mechanism, about, levels(2, 3), now)
+        say_sharing(made[name].id, *agreed)
+        mapping.publish(made[name], today)
+    return {f"round.{name}": str(one.id) for name, one in made.items()}
+
+
 def make_world(app: Flask, now: datetime) -> World:
     """Fill empty tables; returns the persons behind the columns, and the things behind the names with `@`."""
     cast = make_cast(now)
     others = _others(now)
     requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
     learning = _learning(app, cast, now)
-    things = _ids(cast) | requests | learning | _offers(cast, now) | _plans(now) | _positions(cast)
+    places = _rounds(cast, now) | _positions(cast) | _maps(cast, now)
+    things = _ids(cast) | requests | learning | _offers(cast, now) | _plans(now) | places
     publish_shelf(_shelf(), None, now)
     publish_instrument(_instrument(), None, now)
     db.session.commit()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import current_app, request
+from flask import current_app, has_request_context, request
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -21,7 +21,8 @@ def base_url() -> str:
     Never taken from what a browser says in production: a forged Host header would send a reader elsewhere.
     """
     configured = str(current_app.config.get("BASE_URL") or "")
-    return configured or (request.host_url.rstrip("/") if current_app.config["DEMONSTRATION"] else "")
+    asked = request.host_url.rstrip("/") if has_request_context() and current_app.config["DEMONSTRATION"] else ""
+    return configured or asked
 
 
 def link(base: str, endpoint: str, language: str, **values: str) -> str:
@@ -29,11 +30,13 @@ def link(base: str, endpoint: str, language: str, **values: str) -> str:
     return f"{base or 'http://localhost'}{path}"
 
 
-def _write(template: str, **values: Any) -> str:
+def write(template: str, **values: Any) -> str:
+    """The text of a letter, in the language of the moment."""
     return current_app.jinja_env.get_template(f"mail/{template}.txt").render(site=_("Learning together"), **values)
 
 
-def _send(to: str, subject: str, text: str, language: str, base: str) -> None:
+def post(to: str, subject: str, text: str, language: str, base: str) -> None:
+    """Send a letter whose links begin with `base`."""
     # Without a known address of this site its links lead nowhere: somebody has to look at the letter first.
     send(Letter(to, subject, text.strip() + "\n", language), current_app.config, hold=not base)
 
@@ -43,7 +46,7 @@ def send_reset(to: str, tokens: Sequence[tuple[str, str]], language: str, base: 
     code = offered(language)
     with force_locale(BY_CODE[code].locale):
         links = [(name, link(base, "accounts.come_in", code, token=token)) for name, token in tokens]
-        _send(to, _("A new password"), _write("reset", links=links), code, base)
+        post(to, _("A new password"), write("reset", links=links), code, base)
 
 
 def send_invitation(to: str, token: str, offer: Offer, roles: tuple[Held, ...], language: str, base: str) -> None:
@@ -52,7 +55,7 @@ def send_invitation(to: str, token: str, offer: Offer, roles: tuple[Held, ...], 
     with force_locale(BY_CODE[code].locale):
         address = link(base, "accounts.come_in", code, token=token)
         facts = promise_of(offer, roles, code).facts
-        _send(to, _("An invitation"), _write("invitation", link=address, facts=facts), code, base)
+        post(to, _("An invitation"), write("invitation", link=address, facts=facts), code, base)
 
 
 def send_address_changed(to: str, sign_in_name: str, language: str, base: str) -> None:
@@ -60,5 +63,5 @@ def send_address_changed(to: str, sign_in_name: str, language: str, base: str) -
     code = offered(language)
     with force_locale(BY_CODE[code].locale):
         address = link(base, "accounts.profile", code)
-        text = _write("address_changed", name=sign_in_name, link=address)
-        _send(to, _("The address of your account was changed"), text, code, base)
+        text = write("address_changed", name=sign_in_name, link=address)
+        post(to, _("The address of your account was changed"), text, code, base)

@@ -56,6 +56,8 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "confirm actions": _MECHANISM,
     "look after country plans": frozenset({COORDINATOR}),
     "look after commission plans": frozenset({COMMISSION}),
+    # what mechanisms agreed to show to each other: a coordinator sees no more of it than any of them
+    "see shared statements": frozenset({COORDINATOR}),
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),

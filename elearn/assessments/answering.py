@@ -30,6 +30,9 @@ from elearn.instruments.structure import Dimension
 from elearn.mechanisms.models import Membership
 
 PARTNER = "partner-"
+# How a response came in that a person whom the respondent chose enters, or has entered.
+HELPING, HELPED = "helping", "helper"
+ENTERED_FOR_HER = frozenset({HELPING, HELPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """`response` is None before she began. `hidden`: it is kept and counts, and is not shown to this account again."""
+    """`response` is None before she began. `hidden`: it is kept and counts, and is not shown or changed here."""
 
     found: Found
     who: Who
@@ -71,13 +74,22 @@ class Answering:
 
 
 def answering(
-    viewer: AnyViewer, round_id: int, now: datetime, code_digest: str | None = None, *, locked: bool = False
+    viewer: AnyViewer,
+    round_id: int,
+    now: datetime,
+    code_digest: str | None = None,
+    *,
+    locked: bool = False,
+    helping: bool = False,
 ) -> Answering:
-    """Raises NotFoundError for whoever is not asked in the round."""
-    found = find(round_id, now)
+    """Raises NotFoundError for whoever is not asked in the round.
+
+    `helping`: this browser enters, by the code of a sheet, the answers of a person who chose that; it has not finished.
+    """
+    found = find(round_id, now, shared=locked)
     who, mechanism = _holder(found, code_digest) if code_digest else _asked(viewer, found)
     response = _response(found, who, locked=locked)
-    hidden = bool(response and who.person_id and _hidden(who.person_id, response))
+    hidden = response is not None and _hidden(who, response, helping=helping)
     shown = response.id if response and not hidden else None
     abouts = abouts_of(found, mechanism)
     return Answering(
@@ -102,7 +114,7 @@ def _asked(viewer: AnyViewer, found: Found) -> tuple[Who, Taking]:
 
 def _holder(found: Found, digest: str) -> tuple[Who, Taking]:
     code = db.session.scalar(select(RoundCode).where(RoundCode.digest == digest, RoundCode.round_id == found.round.id))
-    if code is None:
+    if code is None or code.withdrawn_at:
         raise NotFoundError
     return Who(code_digest=digest), next(one for one in taking_part(found.round.id) if one.id == code.mechanism_id)
 
@@ -116,9 +128,11 @@ def _response(found: Found, who: Who, *, locked: bool) -> Response | None:
     return db.session.scalar(statement.with_for_update() if locked else statement)
 
 
-def _hidden(person_id: int, response: Response) -> bool:
-    """Begun before a helper knew the code by which the password was last reset."""
-    since = db.session.scalar(select(Person.private_before).where(Person.id == person_id))
+def _hidden(who: Who, response: Response, *, helping: bool) -> bool:
+    """Begun before a helper knew the code by which the password was last reset, or entered by a person she chose."""
+    if response.entered in ENTERED_FOR_HER:
+        return not (helping and response.entered == HELPING)
+    since = db.session.scalar(select(Person.private_before).where(Person.id == who.person_id))
     return since is not None and (response.begun_at is None or response.begun_at < since)
 
 
@@ -140,13 +154,17 @@ def abouts_of(found: Found, mechanism: Taking) -> tuple[str, ...]:
     return (*others, *(f"{PARTNER}{number}" for number in partners))
 
 
-def asked_count(found: Found, mechanism_id: int) -> int:
-    """How many persons are asked: of one mechanism where the round is about each by itself, else of all."""
-    own = mechanism_id if found.structure.about == "mechanism" else None
-    return len(_persons(found.round.id, own)) + _codes(found.round.id, own)
+def asked_count(found: Found, mechanism_id: int, *, of_mechanism: bool = False) -> int:
+    """How many persons are asked: of one mechanism where the round is about each by itself, else of all.
+
+    `of_mechanism`: of the one in any case.
+    """
+    own = mechanism_id if of_mechanism or found.structure.about == "mechanism" else None
+    return len(persons_asked(found.round.id, own)) + codes_printed(found.round.id, own)
 
 
-def _persons(round_id: int, mechanism_id: int | None) -> set[int]:
+def persons_asked(round_id: int, mechanism_id: int | None) -> set[int]:
+    """The persons who are asked by name or as members, by id."""
     named = select(RoundInvitee.person_id).where(RoundInvitee.round_id == round_id)
     members = (
         select(Membership.person_id)
@@ -159,7 +177,8 @@ def _persons(round_id: int, mechanism_id: int | None) -> set[int]:
     return {*db.session.scalars(named), *db.session.scalars(members)}
 
 
-def _codes(round_id: int, mechanism_id: int | None) -> int:
+def codes_printed(round_id: int, mechanism_id: int | None) -> int:
+    """Those that were withdrawn, too: what is left of them would tell how many were used."""
     statement = select(func.count()).select_from(RoundCode).where(RoundCode.round_id == round_id)
     if mechanism_id is not None:
         statement = statement.where(RoundCode.mechanism_id == mechanism_id)

@@ -11,9 +11,10 @@ from elearn.accounts.loading import login_manager
 from elearn.accounts.sessions import mark_secret
 from elearn.accounts.viewer import viewer
 from elearn.assessments import answering_views, code_queries, response_operations, sending
-from elearn.assessments.answering import Answering, answering
+from elearn.assessments.answering import HELPED, HELPING, Answering, answering
 from elearn.assessments.blueprint import answering_bp as bp
 from elearn.assessments.code_form import SheetForm
+from elearn.assessments.lazily import settle_lazily
 from elearn.db import db, utc_now
 from elearn.web.forms import posted
 
@@ -26,9 +27,13 @@ def _own(round_id: int, *, locked: bool = False) -> Answering | None:
     mark_secret()
     sheet = session.get(SHEET, {})
     digest = sheet.get("digest") if sheet.get("round") == round_id else None
+    if digest and not code_queries.is_good(digest, round_id):
+        # Withdrawn, or gone with the ties of its round: she may still come in with her account.
+        session.pop(SHEET)
+        digest = None
     if digest is None and viewer().id is None:
         return None
-    return answering(viewer(), round_id, utc_now(), digest, locked=locked)
+    return answering(viewer(), round_id, utc_now(), digest, locked=locked, helping=bool(sheet.get("helping")))
 
 
 def _sign_in() -> Any:
@@ -37,6 +42,7 @@ def _sign_in() -> Any:
 
 @bp.get("/assessments/rounds/<int:round_id>/answer")
 def start(round_id: int) -> Any:
+    settle_lazily()
     own = _own(round_id)
     return render_template("assessments/answer.html", **answering_views.start(own)) if own else _sign_in()
 
@@ -47,8 +53,15 @@ def begin(round_id: int) -> Any:
     own = _own(round_id, locked=True)
     if own is None:
         return _sign_in()
-    response_operations.begin(own, utc_now(), request.form.get("entered", "screen"))
+    entered = request.form.get("entered", "screen")
+    if entered == HELPED and not (own.response or request.form.get("chosen")):
+        return render_template("assessments/answer.html", **answering_views.start(own), unconfirmed=True), 422
+    begun = response_operations.begin(own, utc_now(), entered)
+    fresh = own.response is None and begun.entered == HELPING
     db.session.commit()
+    if fresh:
+        # Whoever types the code anew, here or elsewhere, finds neither the answers nor a way to change them.
+        session[SHEET] = {**session[SHEET], "helping": True}
     return redirect(answering_views.part_url(own, own.parts[0].key), 303)
 
 
@@ -102,6 +115,19 @@ def _said(sent: sending.Sent, *, counts: bool) -> Response:
     if problem:
         return Response(_("Not saved: %(why)s", why=_(problem.text, **problem.values)), 422, mimetype="text/plain")
     return Response(status=204) if counts else Response(_late(), 202, mimetype="text/plain")
+
+
+@bp.post("/assessments/rounds/<int:round_id>/finish")
+def finish(round_id: int) -> Any:
+    """Whoever entered the answers of a person who chose her is done: they are shown to nobody again."""
+    own = _own(round_id, locked=True)
+    if own is None:
+        return _sign_in()
+    response_operations.finish(own)
+    db.session.commit()
+    session.pop(SHEET, None)
+    flash(_("The answers are kept. They are shown to nobody any more, and this sheet is closed."), "success")
+    return redirect(url_for("answering.sheet"), 303)
 
 
 @bp.post("/assessments/rounds/<int:round_id>/take-back")

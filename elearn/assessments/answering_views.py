@@ -7,6 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from elearn.assessments.answering import Answering
+from elearn.assessments.asked_queries import last_extension
 from elearn.assessments.asking import part_view
 from elearn.assessments.parts import Key, Progress, progress
 from elearn.assessments.round_texts import bodies, words
@@ -47,7 +48,8 @@ def start(own: Answering) -> dict[str, Any]:
         for part in own.parts
     ]
     mechanism = bodies(own.found.round.id, [own.mechanism.code], current_language())[0]
-    return head | {"links": links, "mechanism": mechanism, "late": len(own.late)}
+    longer = last_extension(own.found.round.id) if own.is_open else None
+    return head | {"links": links, "mechanism": mechanism, "late": len(own.late), "extension": longer}
 
 
 def part(own: Answering, key: str, sent: Sent | None = None) -> dict[str, Any]:

@@ -63,8 +63,8 @@ class Ask:
 
     @property
     def is_matrix(self) -> bool:
-        """Bodies against values: one of several for each."""
-        return len(self.rows) > 1 and self.item.kind in {"scale", "pair", "one", "level"}
+        """Bodies against values: one of several for each. Evidence is typed, and needs a place for each body."""
+        return len(self.rows) > 1 and self.item.kind in {"scale", "pair", "one", "level"} and not self.item.evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,13 @@ def digest_of(code: str) -> str:
 
 
 def find(typed: str) -> RoundCode | None:
-    """The code that somebody typed; None where there is none like it."""
+    """The code that somebody typed; None where there is none like it, or it was withdrawn."""
     code = read(typed)
-    return db.session.get(RoundCode, digest_of(code)) if code else None
+    found = db.session.get(RoundCode, digest_of(code)) if code else None
+    return None if found is None or found.withdrawn_at else found
+
+
+def is_good(digest: str, round_id: int) -> bool:
+    """Whether a code that was typed in this browser still opens something in the round."""
+    found = db.session.get(RoundCode, digest)
+    return found is not None and found.round_id == round_id and found.withdrawn_at is None

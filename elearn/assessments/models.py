@@ -85,6 +85,8 @@ class RoundCode(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
     mechanism_id: Mapped[int] = mapped_column(ForeignKey("mechanism.id"))
     printed_at: Mapped[datetime]
+    # It opens nothing any more. It still counts as asked, so that no number tells how many were used.
+    withdrawn_at: Mapped[datetime | None]
 
 
 class Response(Base):
@@ -101,7 +103,7 @@ class Response(Base):
     mechanism_id: Mapped[int] = mapped_column(ForeignKey("mechanism.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     code_digest: Mapped[str | None] = mapped_column(String(64))
-    # screen | paper (entered by herself) | helper (entered by a person she chose)
+    # screen | paper (entered by herself) | helping (a person she chose is entering them) | helper (that person is done)
     entered: Mapped[str] = mapped_column(String(8), default="screen")
     begun_at: Mapped[datetime | None]
 

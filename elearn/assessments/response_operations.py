@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete, select
 
-from elearn.assessments.answering import Answering
+from elearn.assessments.answering import HELPED, HELPING, Answering
 from elearn.assessments.models import Answer, LateAnswer, Response
 from elearn.assessments.parts import Key
 from elearn.assessments.states import State
@@ -16,7 +16,8 @@ from elearn.db import db
 from elearn.errors import RefusedError
 from elearn.learning.upserts import insert
 
-ENTERED = ("screen", "paper", "helper")
+# How a respondent says that her answers come in. Only who holds a code may let a person whom she chose enter them.
+BY_HERSELF = ("screen", "paper")
 
 
 def begin(own: Answering, now: datetime, entered: str = "screen") -> Response:
@@ -33,12 +34,25 @@ def begin(own: Answering, now: datetime, entered: str = "screen") -> Response:
         "mechanism_id": own.mechanism.id,
         "person_id": own.who.person_id,
         "code_digest": own.who.code_digest,
-        "entered": entered if entered in ENTERED else ENTERED[0],
+        "entered": _entered(own, entered),
         "begun_at": now,
     }
     db.session.execute(insert(Response).values(**row).on_conflict_do_nothing())
     tie = Response.person_id == own.who.person_id if own.who.person_id else Response.code_digest == own.who.code_digest
     return db.session.scalars(select(Response).where(Response.round_id == own.found.round.id, tie)).one()
+
+
+def _entered(own: Answering, said: str) -> str:
+    if said == HELPED and own.who.code_digest:
+        return HELPING
+    return said if said in BY_HERSELF else BY_HERSELF[0]
+
+
+def finish(own: Answering) -> None:
+    """Whoever entered the answers of a person is done: from now on nobody is shown them, or changes them."""
+    if own.response is None or own.hidden or own.response.entered != HELPING:
+        raise RefusedError(_l("There is no response of yours that you could change here."))
+    own.response.entered = HELPED
 
 
 def keep(own: Answering, answers: Mapping[Key, Any]) -> bool:
@@ -47,7 +61,7 @@ def keep(own: Answering, answers: Mapping[Key, Any]) -> bool:
     True where they count. After the round has closed they are kept for her, apart from what she sent before, and count
     nowhere. Raises RefusedError where there is no response, or none that this account may change.
     """
-    if own.response is None or own.hidden or own.response.entered == "helper":
+    if own.response is None or own.hidden:
         raise RefusedError(_l("There is no response of yours that you could change here."))
     if own.found.state not in {State.OPEN, State.CLOSED}:
         raise RefusedError(_l("This round is over; nothing can be changed any more."))
@@ -71,8 +85,11 @@ def _put(table: type[Answer | LateAnswer], response_id: str, item: str, about: s
 
 
 def take_back(own: Answering) -> None:
-    """She does not want to take part after all: nothing of her response stays. Only while the round is open."""
-    if own.response is None or own.hidden:
+    """She does not want to take part after all: nothing of her response stays. Only while the round is open.
+
+    What a person whom she chose entered is shown to nobody, and goes like her own when she comes with her code.
+    """
+    if own.response is None or (own.hidden and own.who.person_id):
         return
     if not own.is_open:
         raise RefusedError(_l("This round has closed. What you sent before it closed counts, without your name."))

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from elearn.accounts.viewer import signed_in
-from elearn.assessments import position_operations, room_operations, room_views
+from elearn.assessments import position_operations, room_views, round_operations
 from elearn.assessments.blueprint import bp
 from elearn.assessments.position_operations import ChangedMeanwhileError
 from elearn.assessments.position_queries import TEAM, Read, positions, writing
@@ -41,7 +41,7 @@ def close_room(round_id: int) -> Any:
     """A second click on the same button finds it closed and changes nothing."""
     found = leading(signed_in(), round_id, utc_now(), locked=True)
     if not found.round.closed_at:
-        room_operations.close_in_room(found, signed_in().id, utc_now())
+        round_operations.close_in_room(found, signed_in().id, utc_now())
         db.session.commit()
         flash(_("The round is closed: no answer changes any more. You can publish it now."), "success")
     return _to_room(round_id)
@@ -52,7 +52,7 @@ def close_room(round_id: int) -> Any:
 def publish_room(round_id: int) -> Any:
     found = leading(signed_in(), round_id, utc_now(), locked=True)
     if found.state is not State.PUBLISHED:
-        room_operations.publish(found.round, signed_in().id, utc_now())
+        round_operations.publish(found.round, signed_in().id, utc_now())
         db.session.commit()
         flash(_("The round is published."), "success")
     return _to_room(round_id)

@@ -7,7 +7,7 @@ from sqlalchemy import exists, or_, select
 
 from elearn.accounts.rights import DEPUTY, FOCAL
 from elearn.accounts.viewer import AnyViewer
-from elearn.assessments.models import Response, Round, RoundInvitee, RoundMechanism
+from elearn.assessments.models import Response, Round, RoundInvitee, RoundMechanism, RoundPartner
 from elearn.assessments.states import Moments, State, state
 from elearn.db import db
 from elearn.errors import NotFoundError
@@ -60,15 +60,20 @@ def moments(row: Round) -> Moments:
     return Moments(row.opens_at, row.closes_at, row.closed_at, row.published_at, row.cancelled_at)
 
 
-def find(round_id: int, now: datetime, *, locked: bool = False) -> Found:
-    """Without a guard: `standing` says what the viewer is in it. Raises NotFoundError."""
+def find(round_id: int, now: datetime, *, locked: bool = False, shared: bool = False) -> Found:
+    """Without a guard: `standing` says what the viewer is in it. Raises NotFoundError.
+
+    `locked` is for who changes the round; `shared` for who writes under it, so that it stays as it was read.
+    """
     statement = (
         select(Round, Instrument.code, InstrumentVersion.structure)
         .join(InstrumentVersion, InstrumentVersion.id == Round.version_id)
         .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
         .where(Round.id == round_id)
     )
-    row = db.session.execute(statement.with_for_update(of=Round) if locked else statement).one_or_none()
+    if locked or shared:
+        statement = statement.with_for_update(of=Round, read=shared).execution_options(populate_existing=True)
+    row = db.session.execute(statement).one_or_none()
     if row is None:
         raise NotFoundError
     found, code, structure = row
@@ -91,6 +96,12 @@ def taking_part(round_id: int) -> list[Taking]:
 def _taking(body: Mechanism, place: Country, part: RoundMechanism) -> Taking:
     scope = mechanism(body.code, place.code, place.reports_under)
     return Taking(body.id, body.code, scope, part.invites_members, part.shares)
+
+
+def partners(round_id: int) -> list[str]:
+    """The names of the bodies outside the mechanisms."""
+    statement = select(RoundPartner.name).where(RoundPartner.round_id == round_id).order_by(RoundPartner.id)
+    return list(db.session.scalars(statement))
 
 
 def standing(viewer: AnyViewer, found: Found) -> Standing:
@@ -156,3 +167,8 @@ def rounds_of(viewer: AnyViewer, now: datetime) -> list[Found]:
     mine = or_(Round.opened_by_id == viewer.id, signing, begun, asked, member, *run)
     ids = db.session.scalars(select(Round.id).where(mine).order_by(Round.opens_at.desc(), Round.id.desc())).all()
     return [find(one, now) for one in ids]
+
+
+def all_rounds(now: datetime) -> list[Found]:
+    """Every round of the installation, for whoever runs it; in the order in which they were made."""
+    return [find(one, now) for one in db.session.scalars(select(Round.id).order_by(Round.id)).all()]

@@ -19,6 +19,11 @@ def words(row: Round, lang: str) -> Words:
     return instruments.words(instruments.version(row.version_id), lang)
 
 
+def languages(row: Round) -> list[str]:
+    """The languages of that version."""
+    return instruments.languages(instruments.version(row.version_id))
+
+
 def bodies(round_id: int, abouts: Sequence[str], lang: str) -> list[Body]:
     """The bodies in their order, with names in the best language; partners have the one they were entered under."""
     codes = select(Mechanism.code, shown_name(lang), shown_lang(lang)).where(Mechanism.code.in_(abouts))

@@ -46,7 +46,8 @@ def state(moments: Moments, now: datetime) -> State:
         return State.CANCELLED
     if moments.published_at:
         return State.PUBLISHED
-    if now >= moments.end:
+    # Closed in the room counts at once, also for a request that began a moment before.
+    if moments.closed_at or now >= moments.end:
         return State.CLOSED
     return State.OPEN if now >= moments.opens_at else State.PLANNED
 

@@ -14,6 +14,7 @@ from elearn.demo import setting_up
 from elearn.demo.learners import load_learners
 from elearn.demo.offers import add_offers
 from elearn.demo.plans import add_plan
+from elearn.demo.rounds import add_rounds
 from elearn.errors import RefusedError
 from elearn.installation import Installation, read_mark, write_mark
 
@@ -58,6 +59,7 @@ def start() -> None:
         setting_up.add_cast(password, now)
         add_offers(now)
         add_plan(now)
+        add_rounds(now)
     except RefusedError as error:
         db.session.rollback()
         _refuse(error)

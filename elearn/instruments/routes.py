@@ -3,6 +3,8 @@
 from flask import Blueprint, render_template, request
 from markupsafe import Markup
 
+from elearn.accounts.rights import scopes_for
+from elearn.accounts.viewer import viewer
 from elearn.courses import design_views
 from elearn.courses import queries as courses
 from elearn.i18n.choice import current_language
@@ -17,7 +19,13 @@ bp = Blueprint("instruments", __name__, url_prefix=PREFIX)
 @bp.get("/assessments/instruments")
 def index() -> str:
     rows = queries.listing(current_language())
-    return render_template("instruments/index.html", rows=rows, about=ABOUT_LABELS, languages_by_code=BY_CODE)
+    return render_template(
+        "instruments/index.html",
+        rows=rows,
+        about=ABOUT_LABELS,
+        languages_by_code=BY_CODE,
+        may_open=bool(scopes_for(viewer().roles, "open rounds")),
+    )
 
 
 @bp.get("/assessments/instruments/<code>")

@@ -23,7 +23,7 @@ from elearn.learning.course_views import text_of
 from elearn.learning.going_on import Step
 from elearn.learning.going_on_queries import GoingOn
 from elearn.learning.home_queries import Belonging
-from elearn.learning.waiting import waiting_above
+from elearn.learning.waiting_here import Waiting, waiting_for
 from elearn.library import offer_queries
 from elearn.mechanisms.waiting import Request, waiting_memberships, waiting_proposals
 
@@ -33,8 +33,8 @@ def _belonging(row: Belonging) -> dict[str, Any]:
     return {"name": name or row.code, "lang": lang, "code": row.code, "state": row.state, "learning": row.learning}
 
 
-def _waiting(person: Viewer) -> list[dict[str, str]]:
-    """What waits for this person's decision, each with the page where it is decided."""
+def _waiting(person: Viewer) -> list[Waiting]:
+    """What waits for this person, each with the page where it is done."""
     now = utc_now()
     members, proposals = waiting_memberships(person, now), waiting_proposals(person, now)
     requests, tries = url_for("mechanisms.requests"), url_for("learning.try_requests")
@@ -44,7 +44,7 @@ def _waiting(person: Viewer) -> list[dict[str, str]]:
         (try_queries.count_waiting(person), _trying, tries),
         (offer_queries.how_many_wait(person), _offered, url_for("library.waiting_offers")),
     ]
-    return [{"text": say(count), "url": url} for count, say, url in sentences if count] + waiting_above(person)
+    return [Waiting(say(count), url) for count, say, url in sentences if count] + waiting_for(person, now)
 
 
 def _joining(count: int) -> str:

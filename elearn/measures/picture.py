@@ -50,13 +50,13 @@ def graphml(network: Network, names: Mapping[str, str], turns: Mapping[str, floa
     A pair without an answer is no arc and is not the level 0 either: who did not answer about whom stands with the
     graph. Characters that XML cannot hold are left out.
     """
-    graph = nx.DiGraph(not_answered=_clean(_unanswered(network)))
+    graph = nx.DiGraph(not_answered=clean(_unanswered(network)))
     at = points(turns)
     for code in network.mechanisms:
-        graph.add_node(_clean(code), label=_clean(names.get(code, code)), x=at[code][0], y=at[code][1])
+        graph.add_node(clean(code), label=clean(names.get(code, code)), x=at[code][0], y=at[code][1])
     for (one, other), level in sorted(network.answered.items()):
         if level >= network.cut:
-            graph.add_edge(_clean(one), _clean(other), level=level)
+            graph.add_edge(clean(one), clean(other), level=level)
     return "\n".join(nx.generate_graphml(graph))
 
 
@@ -65,5 +65,6 @@ def _unanswered(network: Network) -> str:
     return "; ".join(f"{a} > {b}" for a, b in pairs if (a, b) not in network.answered)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Without the characters that XML cannot hold."""
     return "".join(char for char in text if any(low <= ord(char) <= high for low, high in LAWFUL))

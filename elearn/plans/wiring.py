@@ -1,12 +1,13 @@
 """Saying on the first page which actions wait for a person's mechanism, and which are overdue."""
 
+from datetime import datetime
+
 from flask import Flask, url_for
 from flask_babel import ngettext
 
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import Viewer
-from elearn.db import utc_now
-from elearn.learning.waiting import askers
+from elearn.learning.waiting_here import Waiting, register
 from elearn.plans.queries import overdue_for, waiting_for
 from elearn.plans.rows import ActionRow
 from elearn.plans.standing_queries import looked_after, standing_of
@@ -30,13 +31,13 @@ def _url(rows: list[ActionRow]) -> str:
     return url_for("plans.action", action_id=rows[0].action.id) if len(rows) == 1 else url_for("plans.index")
 
 
-def _asked(person: Viewer) -> list[dict[str, str]]:
+def _asked(person: Viewer, now: datetime) -> list[Waiting]:
     if not (scopes_for(person.roles, "write plans") or looked_after(person)):
         return []
     standing = standing_of(person)
-    found = [(waiting_for(standing), _waiting), (overdue_for(standing, utc_now()), _overdue)]
-    return [{"text": say(len(rows)), "url": _url(rows)} for rows, say in found if rows]
+    found = [(waiting_for(standing), _waiting), (overdue_for(standing, now), _overdue)]
+    return [Waiting(say(len(rows)), _url(rows)) for rows, say in found if rows]
 
 
 def init_app(app: Flask) -> None:
-    askers(app).append(_asked)
+    register(app).asked.append(_asked)

@@ -2,21 +2,10 @@
 
 import json
 
-from flask_babel import gettext as _
-
 from elearn.reports.report import Report
 from elearn.reports.table import COLUMNS, rows
+from elearn.web.names_note import note
 from elearn.web.spreadsheets import csv_text
-
-
-def note() -> str:
-    """What stands in the foot of every page and in every file."""
-    words = _(
-        "The names used on this site, and the way its material is presented, imply no opinion whatsoever of the United "
-        "Nations on the legal status of any country, territory, city or area, or of its authorities, or on the course "
-        "of its frontiers or boundaries."
-    )
-    return str(words)
 
 
 def as_csv(report: Report) -> str:

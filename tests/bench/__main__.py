@@ -1,7 +1,7 @@
 """`make bench`: the figures of docs/performance.md, measured here and now, as ratios of one run.
 
 make bench                     all of them; the reports with 100,000 learners take some minutes
-python -m tests.bench lesson submissions classroom weight assessments reports
+python -m tests.bench lesson submissions classroom weight assessments maps reports
 """
 
 import sys
@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import assessments, classroom, pages, reports, submissions, weight
+from tests.bench import assessments, classroom, maps, pages, reports, submissions, weight
 
 FIGURES: dict[str, Callable[[Path], None]] = {
     "lesson": pages.measure,
@@ -17,6 +17,7 @@ FIGURES: dict[str, Callable[[Path], None]] = {
     "classroom": classroom.measure,
     "weight": weight.measure,
     "assessments": assessments.measure,
+    "maps": maps.measure,
     "reports": reports.measure,
 }
 

@@ -102,6 +102,13 @@
       });
       return body;
     };
+    var settle = function (sentence) {
+      busy = false;
+      renewed = false;
+      pause = 1500;
+      if (unsaved()) { later(pause); } else { say('saved'); }
+      if (sentence) { line.textContent = sentence; line.className = 'saved saved-failed'; }
+    };
     var save = function () {
       var names = Object.keys(waiting);
       if (busy || closed || !names.length) { return; }
@@ -116,10 +123,12 @@
           return response.text().then(function (text) { line.textContent = text; line.className = 'saved saved-failed'; });
         }
         if (!response.ok || closed) { throw new Error(String(response.status)); }
-        busy = false;
-        renewed = false;
-        pause = 1500;
-        if (unsaved()) { later(pause); } else { say('saved'); }
+        // Where several write the same, the answer says what is stored now: else her own change would look like another's.
+        var told = (response.headers.get('Content-Type') || '').indexOf('json') > 0;
+        return told ? response.json().then(function (kept) {
+          Object.keys(kept.shown).forEach(function (name) { form.elements[name].value = kept.shown[name]; });
+          settle(kept.said);
+        }) : settle('');
       }).catch(function () {
         busy = false;
         names.forEach(function (name) { waiting[name] = true; });

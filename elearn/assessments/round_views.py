@@ -1,0 +1,138 @@
+"""What the page of a round receives: its moments and bodies for all, and for those who run it what they may do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_hex
+from typing import Any
+
+from flask import url_for
+
+from elearn.accounts.labels import role_name
+from elearn.accounts.loading import load_viewer
+from elearn.accounts.models import Person
+from elearn.accounts.rights import COORDINATOR, FOCAL, RIGHTS
+from elearn.accounts.viewer import Viewer
+from elearn.assessments import opening_queries, reminders, running
+from elearn.assessments.answering import asked_count, codes_printed
+from elearn.assessments.asked_queries import invitees, is_met, last_extension
+from elearn.assessments.labels import STATE_LABELS
+from elearn.assessments.local_times import shown
+from elearn.assessments.map_queries import has_map
+from elearn.assessments.parts import INSTITUTIONAL, parts
+from elearn.assessments.round_forms import AskingForm, CodesForm, ExtendForm
+from elearn.assessments.round_queries import Found, Standing, Taking, moments, partners, taking_part
+from elearn.assessments.round_texts import bodies, languages, words
+from elearn.assessments.states import State, publishes_itself_at
+from elearn.db import db
+from elearn.i18n.choice import current_language
+from elearn.i18n.languages import ANSWERING, direction
+from elearn.mechanisms.choices import sent
+from elearn.mechanisms.queries import scope_name
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A mechanism of a round. `asked` is None for whom it is no business; `met`: see `asked_queries.is_met`."""
+
+    code: str
+    name: str
+    lang: str
+    members: bool
+    asked: int | None
+    few: bool
+    met: bool | None
+    codes: int
+    hands_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The small forms of the page; one of them may hold what was typed and cannot be done."""
+
+    extend: ExtendForm
+    asking: AskingForm
+    codes: CodesForm
+
+
+def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: Forms) -> dict[str, Any]:
+    row, runs = found.round, viewer.may("open rounds", found.scope)
+    said = words(row, current_language())
+    return {
+        "found": found,
+        "words": said,
+        "text_dir": direction(said.lang),
+        "state": STATE_LABELS[found.state],
+        "place": scope_name(found.scope),
+        "opener": _opener(found),
+        "mine": mine,
+        "runs": runs,
+        "changeable": runs and found.state in {State.PLANNED, State.OPEN},
+        "may_publish": found.state is State.CLOSED and running.may_publish(viewer, found),
+        "publishes_itself": publishes_itself_at(moments(row)),
+        "extension": last_extension(row.id),
+        "rows": [_row(viewer, found, mine, one) for one in taking_part(row.id)],
+        "partners": partners(row.id),
+        "met": is_met(found, None) if found.structure.about != "mechanism" and found.state is State.OPEN else None,
+        "invitees": invitees(row.id) if runs else [],
+        "may_remind": runs and reminders.may_go(moments(row), row.reminded_at, now),
+        "next_reminder": reminders.next_at(row.reminded_at),
+        "states_something": bool(mine.signs_for and parts(found.structure, INSTITUTIONAL)),
+        "has_map": has_map(viewer, found),
+        "papers": [one for one in ANSWERING if one.code in languages(row)],
+        "sheets": ANSWERING,
+        "forms": forms,
+    }
+
+
+def new_forms(found: Found, *, sent_twice: bool = False) -> Forms:
+    """As they are sent, or empty. `sent_twice`: mechanisms that take part may be among those that are to be added."""
+    day, clock = shown(found.round.closes_at, found.round.time_zone)
+    asking = sent(AskingForm, members=True)
+    asking.offer(opening_queries.bodies(found.scope, "") if sent_twice else more_bodies(found))
+    return Forms(
+        sent(ExtendForm, closes_on=day, closes_time=clock), asking, sent(CodesForm, number=20, form_key=token_hex(16))
+    )
+
+
+def more_bodies(found: Found) -> Sequence[opening_queries.Body]:
+    """The mechanisms of the country that do not take part yet."""
+    there = {one.id for one in taking_part(found.round.id)}
+    return [one for one in opening_queries.bodies(found.scope, current_language()) if one.id not in there]
+
+
+def _row(viewer: Viewer, found: Found, mine: Standing, one: Taking) -> BodyRow:
+    name = bodies(found.round.id, [one.code], current_language())[0]
+    runs = viewer.may("open rounds", found.scope)
+    nearer = runs or one in mine.signs_for
+    asked = _asked_in(found, one)
+    each = found.structure.about == "mechanism"
+    return BodyRow(
+        one.code,
+        name.name,
+        name.lang,
+        one.invites_members,
+        asked if nearer else None,
+        nearer and each and asked < found.round.threshold,
+        is_met(found, one) if runs and each and found.state is State.OPEN else None,
+        codes_printed(found.round.id, one.id) if nearer else 0,
+        nearer and found.state in {State.PLANNED, State.OPEN},
+    )
+
+
+def _asked_in(found: Found, one: Taking) -> int:
+    return asked_count(found, one.id, of_mechanism=True)
+
+
+def _opener(found: Found) -> dict[str, str]:
+    """By the role in which she opened it; the role is still said when she holds it no more."""
+    opener = load_viewer(found.round.opened_by_id)
+    held = opener.roles if opener else ()
+    kinds = [one.kind for one in held if one.kind in RIGHTS["open rounds"] and one.scope == found.scope]
+    usual = COORDINATOR if found.scope.kind == "country" else FOCAL
+    name = db.session.get_one(Person, found.round.opened_by_id).name
+    return {"name": name, "role": role_name(kinds[0] if kinds else usual)}
+
+
+def url_of(found: Found) -> str:
+    return url_for("assessments.show", round_id=found.round.id)
