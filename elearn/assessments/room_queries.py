@@ -1,14 +1,10 @@
-"""A joint review that is led in a room, for whoever runs it; and whether enough have answered, never who has."""
+"""A joint review that is led in a room, for whoever runs it."""
 
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
-
 from elearn.accounts.viewer import AnyViewer, require
 from elearn.assessments.answering import asked_count
-from elearn.assessments.models import Answer, Response
 from elearn.assessments.round_queries import Found, find, standing, taking_part
-from elearn.db import db
 from elearn.errors import NotFoundError
 
 
@@ -29,15 +25,3 @@ def asked(found: Found) -> int:
     """How many persons are asked, with and without an account."""
     bodies = taking_part(found.round.id)
     return asked_count(found, bodies[0].id) if bodies else 0
-
-
-def is_met(found: Found) -> bool | None:
-    """Whether as many have answered as a figure needs.
-
-    None where no more than that are asked: a yes would say of each of them that she has answered.
-    """
-    if asked(found) <= found.round.threshold:
-        return None
-    answered = exists().where(Answer.response_id == Response.id)
-    count = db.session.scalar(select(func.count()).where(Response.round_id == found.round.id, answered))
-    return (count or 0) >= found.round.threshold

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import login_required
 
 from elearn.accounts.viewer import signed_in
-from elearn.assessments import position_operations, room_views, round_operations
+from elearn.assessments import position_operations, room_views, round_operations, running
 from elearn.assessments.blueprint import bp
 from elearn.assessments.position_operations import ChangedMeanwhileError
 from elearn.assessments.position_queries import TEAM, Read, positions, writing
@@ -25,7 +25,7 @@ ADDRESS = "/assessments/rounds/<int:round_id>/room"
 @login_required
 def room(round_id: int) -> str:
     found = leading(signed_in(), round_id, utc_now())
-    page = room_views.start(found)
+    page = room_views.start(signed_in(), found)
     if found.state is State.PUBLISHED:
         page["stops"] = room_views.stops(positions(signed_in(), round_id, TEAM, utc_now()))
     return render_template("assessments/room.html", **page)
@@ -52,6 +52,7 @@ def close_room(round_id: int) -> Any:
 def publish_room(round_id: int) -> Any:
     found = leading(signed_in(), round_id, utc_now(), locked=True)
     if found.state is not State.PUBLISHED:
+        running.refuse_publishing(signed_in(), found)
         round_operations.publish(found.round, signed_in().id, utc_now())
         db.session.commit()
         flash(_("The round is published."), "success")

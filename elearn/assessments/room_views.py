@@ -6,8 +6,10 @@ from typing import Any
 
 from flask import request, url_for
 
+from elearn.accounts.models import Person
 from elearn.accounts.viewer import Viewer
-from elearn.assessments import room_queries
+from elearn.assessments import room_queries, running
+from elearn.assessments.asked_queries import is_met
 from elearn.assessments.labels import STATE_LABELS
 from elearn.assessments.position_queries import Read
 from elearn.assessments.position_reading import Part, Views
@@ -15,6 +17,7 @@ from elearn.assessments.position_views import DimensionView, form_page, level_wo
 from elearn.assessments.round_queries import Found, moments
 from elearn.assessments.round_texts import words
 from elearn.assessments.states import State, publishes_itself_at
+from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import direction
@@ -30,7 +33,7 @@ class Stop:
     level: str = ""
 
 
-def start(found: Found) -> dict[str, Any]:
+def start(viewer: Viewer, found: Found) -> dict[str, Any]:
     """While it is open only a yes or no is said about answers."""
     said = words(found.round, current_language())
     return {
@@ -40,8 +43,10 @@ def start(found: Found) -> dict[str, Any]:
         "place": scope_name(found.scope),
         "state": STATE_LABELS[found.state],
         "address": request.host + request.script_root + "/assessments/code",
-        "met": room_queries.is_met(found) if found.state is State.OPEN else None,
+        "met": is_met(found, None) if found.state is State.OPEN else None,
         "few": room_queries.asked(found) < found.round.threshold,
+        "may_publish": running.may_publish(viewer, found),
+        "opener": db.session.get_one(Person, found.round.opened_by_id).name,
         "publishes_itself": publishes_itself_at(moments(found.round)),
         "stops": [],
     }

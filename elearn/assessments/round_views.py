@@ -13,7 +13,7 @@ from elearn.accounts.loading import load_viewer
 from elearn.accounts.models import Person
 from elearn.accounts.rights import COORDINATOR, FOCAL, RIGHTS
 from elearn.accounts.viewer import Viewer
-from elearn.assessments import opening_queries, reminders, running
+from elearn.assessments import opening_queries, reminders, round_links, running
 from elearn.assessments.answering import asked_count, codes_printed
 from elearn.assessments.asked_queries import invitees, is_met, last_extension
 from elearn.assessments.labels import STATE_LABELS
@@ -71,6 +71,7 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
         "may_publish": found.state is State.CLOSED and running.may_publish(viewer, found),
         "publishes_itself": publishes_itself_at(moments(row)),
         "extension": last_extension(row.id),
+        "links": round_links.links(viewer, found, mine, now),
         "rows": [_row(viewer, found, mine, one) for one in taking_part(row.id)],
         "partners": partners(row.id),
         "met": is_met(found, None) if found.structure.about != "mechanism" and found.state is State.OPEN else None,

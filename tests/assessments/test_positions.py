@@ -388,6 +388,18 @@ def test_results_lead_to_the_position_for_those_who_may_open_it(as_: As, cast: C
     assert f"{at(small)}" in as_("learner").get(results).text
 
 
+def test_the_page_of_a_round_leads_to_every_position_that_the_reader_may_open(
+    as_: As, cast: Cast, small: Round
+) -> None:
+    page = f"/en/assessments/rounds/{small.id}"
+    add_position(small, cast.ministry, cast.focal, "released", audience="country")
+    assert [f"{page}/positions/{code}" in as_("focal2").get(page).text for code in ("QM-01", "QM-02")] == [True, True]
+    assert [f"{page}/positions/{code}" in as_("learner").get(page).text for code in ("QM-01", "QM-02")] == [True, False]
+    db.session.get_one(Position, latest(small).id).audience = "own"
+    db.session.commit()
+    assert f"{page}/positions" not in as_("coordinator").get(page).text
+
+
 def test_a_moment_of_the_future_in_the_east_is_today(as_: As, small: Round) -> None:
     focal = as_("focal")
     written(focal, small)

@@ -12,7 +12,7 @@ from elearn.assessments.room_views import merged
 from elearn.db import db, utc_now
 from tests.assessments.material import SMALL, add_instrument, add_round, add_staff
 from tests.assessments.position_material import LEVEL, add_position, everything_answered, publish, review
-from tests.cast import Cast
+from tests.cast import Cast, add_person, add_role
 from tests.conftest import Browser
 
 As = Callable[[str], Browser]
@@ -222,3 +222,27 @@ def test_the_pages_are_light(as_: As, made: Round) -> None:
     assert len(coordinator.get(at(made)).data) < 9_000
     publish(made)
     assert len(coordinator.get(at(made, "/dimensions/purpose")).data) < 14_000
+
+
+def test_who_opened_it_publishes_it_in_the_room_as_well(as_: As, cast: Cast, made: Round) -> None:
+    other = add_person("Other", utc_now(), sign_in_name="other")
+    add_role(other, "coordinator", "country", "QM", utc_now())
+    db.session.commit()
+    second = as_("learner").sign_in(other.id)
+    second.post(at(made, "/close"))
+    assert "Omar Saleh opened this round and publishes it." in second.get(at(made)).text
+    assert second.post(at(made, "/publish")).status_code == 403
+    assert db.session.get_one(Round, made.id).published_at is None
+
+
+def test_the_page_of_a_round_leads_to_the_room_then_to_results_and_position(as_: As, cast: Cast, made: Round) -> None:
+    page, coordinator, learner = f"/en/assessments/rounds/{made.id}", as_("coordinator"), as_("learner")
+    assert at(made) in coordinator.get(page).text
+    assert at(made) not in learner.get(page).text
+    publish(made)
+    for path in ("/results", "/positions/team"):
+        assert page + path in coordinator.get(page).text
+    assert f"{page}/results" in learner.get(page).text
+    assert f"{page}/positions" not in learner.get(page).text
+    add_position(made, None, cast.coordinator, "cleared")
+    assert f"{page}/positions/team" in learner.get(page).text
