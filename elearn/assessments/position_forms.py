@@ -65,6 +65,10 @@ class ClearForm(BaseForm):
 
 class ReleaseForm(BaseForm):
     audience = RadioField(
-        _l("Who may read it"), choices=pairs((one, f"{AUDIENCE_LABELS[one]}: {MEANINGS[one]}") for one in AUDIENCES)
+        _l("Who may read it"),
+        choices=pairs(
+            (one, _l("%(audience)s. %(meaning)s", audience=AUDIENCE_LABELS[one], meaning=MEANINGS[one]))
+            for one in AUDIENCES
+        ),
     )
     sure = HiddenField(default="")

@@ -10,9 +10,9 @@ from flask_babel import lazy_gettext as _l
 
 from elearn.accounts.viewer import Viewer
 from elearn.assessments.models import Position
-from elearn.assessments.position_queries import Place, Read, Seen, state_of
+from elearn.assessments.position_queries import Place, Read, Seen, is_releasable
 from elearn.assessments.position_reading import Views, wanting
-from elearn.assessments.position_states import AUDIENCES, PositionState
+from elearn.assessments.position_states import AUDIENCES
 from elearn.audit.operations import record
 from elearn.db import db
 from elearn.errors import RefusedError
@@ -75,7 +75,7 @@ def clear(viewer: Viewer, read: Read, seen: Seen, clearance: Clearance, now: dat
 def release(viewer: Viewer, read: Read, number: int, audience: str, now: datetime) -> None:
     """Let those of the audience read it; earlier ones are replaced by it. A narrower audience holds from now on."""
     position = read.numbered(number)
-    if state_of(position) not in {PositionState.CLEARED, PositionState.RELEASED}:
+    if not is_releasable(position):
         raise RefusedError(_l("Released is what was cleared, and no later position has replaced."))
     if audience not in AUDIENCES:
         raise RefusedError(_l("Choose one of the audiences."))

@@ -101,6 +101,11 @@ def state_of(position: Position) -> PositionState:
     )
 
 
+def is_releasable(position: Position) -> bool:
+    """Whether an audience may be chosen: cleared, and not replaced."""
+    return state_of(position) in {PositionState.CLEARED, PositionState.RELEASED}
+
+
 def positions(viewer: AnyViewer, round_id: int, key: str, now: datetime, *, locked: bool = False) -> Read:
     """Raises NotFoundError where the viewer may neither read one nor write one, and before publication."""
     place = _place(round_id, key, now, locked=locked)

@@ -13,7 +13,7 @@ from elearn.assessments import position_views as views
 from elearn.assessments.blueprint import bp
 from elearn.assessments.position_forms import ClearForm, ReleaseForm, whole
 from elearn.assessments.position_operations import ChangedMeanwhileError
-from elearn.assessments.position_queries import Read, Seen, positions, writing
+from elearn.assessments.position_queries import Read, Seen, is_releasable, positions, writing
 from elearn.assessments.position_reading import Views, wanting
 from elearn.assessments.position_reading import read as read_fields
 from elearn.assessments.position_states import widens
@@ -112,6 +112,8 @@ def release_position(round_id: int, key: str, number: int) -> Any:
     """Whoever lets more people read it is asked once more; for fewer it holds at once."""
     read = _writing(round_id, key)
     released = read.numbered(number)
+    if request.method in SAFE_METHODS and not is_releasable(released):
+        return redirect(views.position_url(read, number), 303)
     form = sent(ReleaseForm, audience=released.audience)
     page = views.head(read) | {"form": form, "position": released}
     if not form.submitted():

@@ -14,7 +14,7 @@ from elearn.assessments import result_queries
 from elearn.assessments.asking import Body, Option, options
 from elearn.assessments.models import Position
 from elearn.assessments.position_labels import AUDIENCE_LABELS, MEANINGS, STATE_LABELS, TEXT_LABELS
-from elearn.assessments.position_queries import TEAM, Place, Read, may_open, state_of
+from elearn.assessments.position_queries import TEAM, Place, Read, is_releasable, may_open, state_of
 from elearn.assessments.position_reading import NO_CONSENSUS, TEXTS, Views, wanting
 from elearn.assessments.position_states import PositionState
 from elearn.assessments.result_queries import Results
@@ -156,7 +156,7 @@ def _may(read: Read, position: Position | None) -> May:
         write=latest and now is PositionState.DRAFT,
         amend=latest and now is not PositionState.DRAFT,
         clear=latest and now is PositionState.DRAFT and not wanting(read.place.parts, position.views),
-        release=now in {PositionState.CLEARED, PositionState.RELEASED},
+        release=is_releasable(position),
     )
 
 

@@ -184,7 +184,7 @@ def test_the_spread_stands_beside_it_for_those_alone_who_may_see_results(as_: As
     add_position(small, cast.ministry, cast.focal, "released", audience="public")
     assert "Median level" in as_("learner").get(at(small)).text
     for who in ("neighbour", "coordinator", "commission", "admin"):
-        assert "Median" not in as_(who).get(at(small)).text
+        assert 'class="spread' not in as_(who).get(at(small)).text
 
 
 def test_of_fewer_than_k_no_spread_stands_beside_it(as_: As, cast: Cast) -> None:
@@ -332,9 +332,17 @@ def test_the_audience_is_narrowed_while_an_amendment_is_being_written(as_: As, s
     assert as_("admin").get(at(small)).status_code == 404
 
 
+def test_the_audiences_are_named_in_the_language_of_the_page(as_: As, cast: Cast, small: Round) -> None:
+    add_position(small, cast.ministry, cast.focal, "cleared")
+    page = as_("focal").get(at(small, page="/release/1").replace("/en/", "/ar/")).text
+    assert "الجمهور" in page
+    assert "The public" not in page
+
+
 def test_a_draft_is_not_released(as_: As, small: Round) -> None:
     focal = as_("focal")
     written(focal, small)
+    assert focal.get(at(small, page="/release/1")).status_code == 303
     assert released(focal, small, "public") == 409
 
 

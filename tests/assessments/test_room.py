@@ -139,6 +139,12 @@ def test_each_dimension_shows_the_spread_and_takes_what_the_team_agrees_on(as_: 
     assert as_("focal").get(f"/en/assessments/rounds/{made.id}/positions/team").status_code == 404
 
 
+def test_what_was_published_is_shown_when_people_have_left_since(as_: As, cast: Cast) -> None:
+    made = review(cast)
+    publish(made)
+    assert "Median level 3 of 5" in as_("coordinator").get(at(made, "/dimensions/purpose")).text
+
+
 def test_of_fewer_than_k_answers_the_room_sees_no_spread(as_: As, cast: Cast, staff: list[int]) -> None:
     assert staff
     made = review(cast, persons=4)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from config import read_config
 from elearn.accounts.models import Person
 from elearn.app import create_app
-from elearn.assessments.models import Answer, Response, Round, RoundMechanism
+from elearn.assessments.models import Answer, Response, Round, RoundCode, RoundMechanism
 from elearn.assessments.result_counting import dimensions
 from elearn.assessments.signals import round_published
 from elearn.db import db, utc_now
@@ -18,11 +18,11 @@ from elearn.instruments.queries import current_version
 from elearn.instruments.structure import Dimension
 from elearn.mechanisms.models import Mechanism
 
-LEVELS = (2, 2, 2, 2, 3, 3, 3, 3, 3)
+LEVELS = (2,) * 6 + (3,) * 6
 
 
 def add_review(instance: Path, *, published: bool, instrument: str = "review") -> int:
-    """The id of a round in which nine persons have answered; a joint review is led in a room."""
+    """The id of a round in which twelve persons have answered; a joint review is led in a room."""
     with create_app(read_config({"INSTANCE_PATH": str(instance)})).app_context():
         now = utc_now()
         version = current_version(instrument)
@@ -57,8 +57,10 @@ def _person(name: str) -> int:
 
 def _answer(round_id: int, mechanism_id: int, parts: Sequence[Dimension], levels: Sequence[int]) -> None:
     for level in levels:
-        response = Response(id=str(uuid4()), round_id=round_id, mechanism_id=mechanism_id)
-        db.session.add(response)
+        values = {"round_id": round_id, "mechanism_id": mechanism_id}
+        code = RoundCode(digest=uuid4().hex, printed_at=utc_now(), **values)
+        response = Response(id=str(uuid4()), code_digest=code.digest, **values)
+        db.session.add_all((code, response))
         db.session.flush()
         db.session.add_all(
             Answer(response_id=response.id, item=item.key, given={"value": level})
