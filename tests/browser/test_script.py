@@ -39,6 +39,7 @@ class Server:
     answer: str = ""
     status: int = 200
     token: str = ""
+    kind: str = "text/html; charset=utf-8"
     posted: list[tuple[str, dict[str, list[str]], bool]] = field(default_factory=list)
 
     def __call__(self, route: Route) -> None:
@@ -49,9 +50,7 @@ class Server:
         elif request.method == "POST":
             self._keep(request, path)
             fits = self.posted[-1][1].get("csrf_token") == [self.token] if self.token else True
-            route.fulfill(
-                status=self.status if fits else 400, body=self.answer, content_type="text/html; charset=utf-8"
-            )
+            route.fulfill(status=self.status if fits else 400, body=self.answer, content_type=self.kind)
         else:
             headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html; charset=utf-8"}
             route.fulfill(body=self.html, headers=headers)
@@ -150,6 +149,24 @@ def test_a_half_done_test_is_saved_and_says_so(window: Page, server: Server) -> 
     window.get_by_label("First").check()
     expect(window.get_by_text("Saved", exact=True)).to_be_visible()
     assert server.posted == [("/save", {"csrf_token": ["a-token"], "q-one": ["a"]}, True)]
+
+
+def test_an_answer_in_json_that_names_no_fields_is_saved_as_any_other(window: Page, server: Server) -> None:
+    server.answer, server.kind = '{"saved": ["q-one"]}', "application/json"
+    show_test(window, server)
+    window.get_by_label("First").check()
+    expect(window.get_by_text("Saved", exact=True)).to_be_visible()
+
+
+def test_what_the_server_says_is_stored_is_what_the_page_showed_from_then_on(window: Page, server: Server) -> None:
+    server.answer = '{"shown": {"csrf_token": "what is stored"}, "said": "The signature is gone."}'
+    server.kind = "application/json"
+    show_test(window, server)
+    window.get_by_label("First").check()
+    expect(window.get_by_text("The signature is gone.")).to_be_visible()
+    window.get_by_label("Second").check()
+    window.wait_for_timeout(1000)
+    assert [values["csrf_token"] for _path, values, _fetched in server.posted] == [["a-token"], ["what is stored"]]
 
 
 def test_an_answer_taken_back_is_saved_as_empty(window: Page, server: Server) -> None:

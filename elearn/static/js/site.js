@@ -126,7 +126,7 @@
         // Where several write the same, the answer says what is stored now: else her own change would look like another's.
         var told = (response.headers.get('Content-Type') || '').indexOf('json') > 0;
         return told ? response.json().then(function (kept) {
-          Object.keys(kept.shown).forEach(function (name) { form.elements[name].value = kept.shown[name]; });
+          Object.keys(kept.shown || {}).forEach(function (name) { form.elements[name].value = kept.shown[name]; });
           settle(kept.said);
         }) : settle('');
       }).catch(function () {
