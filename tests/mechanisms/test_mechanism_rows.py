@@ -73,7 +73,8 @@ def test_a_name_in_english_alone_is_not_taken_for_the_bodys_own() -> None:
         ({"formal": "maybe"}, "2: The value “maybe” in formal is not one of these: yes, no."),
         (
             {"status": "gone"},
-            "2: The value “gone” in status is not one of these: active, draft, renamed, merged, dissolved, unknown.",
+            "2: The value “gone” in status is not one of these: "
+            "active, draft, renamed, upgraded, merged, dissolved, unknown.",
         ),
         (
             {"date_kind": "guess"},
