@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, StorageState, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 PASSWORD = "a password for the demonstration"
@@ -135,8 +135,16 @@ def open_page(chromium: Browser, site: Site) -> Iterator[Opener]:
     """`open_page(viewport=…, scripts=False)` is a fresh browser window; errors in its console fail the test."""
     contexts, heard = [], []
 
-    def opener(viewport: ViewportSize = DESK, *, scripts: bool = True, complaints: bool = True) -> Page:
-        context = chromium.new_context(viewport=viewport, java_script_enabled=scripts, base_url=site.url)
+    def opener(
+        viewport: ViewportSize = DESK,
+        *,
+        scripts: bool = True,
+        complaints: bool = True,
+        state: StorageState | None = None,
+    ) -> Page:
+        context = chromium.new_context(
+            viewport=viewport, java_script_enabled=scripts, base_url=site.url, storage_state=state
+        )
         contexts.append(context)
         page = context.new_page()
         if complaints:

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, StorageState
 
 from tests.browser.acting import COURSE, MODULE, come_in
 from tests.browser.conftest import DESK, PHONE, Opener
@@ -95,14 +95,26 @@ def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
+# Who has signed in once is signed in for all pages of these tests.
+KNOWN: dict[str, StorageState] = {}
+
+
+def page_of(open_page: Opener, who: str, lang: str, view: dict[str, int], *, complaints: bool) -> Page:
+    if who == "visitor":
+        return open_page(view, complaints=complaints)
+    if who not in KNOWN:
+        first = open_page(view)
+        come_in(first, who, lang)
+        KNOWN[who] = first.context.storage_state()
+    return open_page(view, complaints=complaints, state=KNOWN[who])
+
+
 @pytest.mark.parametrize(("lang", "view"), VIEWS, ids=["en-desk", "ar-phone"])
 @pytest.mark.parametrize(("who", "path"), CASES, ids=[f"{who}{path}" for who, path in CASES])
 def test_a_page_is_readable_for_everybody(
     open_page: Opener, who: str, path: str, lang: str, view: dict[str, int]
 ) -> None:
-    page = open_page(view, complaints="no-such-page" not in path)
-    if who != "visitor":
-        come_in(page, who, lang)
+    page = page_of(open_page, who, lang, view, complaints="no-such-page" not in path)
     page.goto(f"/{lang}{path}")
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == lang
