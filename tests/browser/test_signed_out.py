@@ -38,7 +38,7 @@ def test_a_test_is_saved_again_after_signing_in_in_another_window(open_page: Ope
 
 def test_a_form_without_scripts_is_sent_again_after_signing_in_in_another_window(open_page: Opener) -> None:
     page = open_page(scripts=False, complaints=False)
-    open_test(page, "commission", "ar")
+    open_test(page, "admin", "ar")
     other = page.context.new_page()
     other.goto("/ar/")
     other.locator("form[action$='/sign-out'] button").last.dispatch_event("click")
@@ -46,7 +46,7 @@ def test_a_form_without_scripts_is_sent_again_after_signing_in_in_another_window
     answer_test(page, right=False)
     page.locator("main form .actions button").first.click()
     expect(page.locator("h1")).to_have_text("لم يُرسَل هذا بعد")
-    sign_in(other, "commission", "ar")
+    sign_in(other, "admin", "ar")
     accept_terms(other)
     page.locator("main form button").click()
     expect(page.locator("h1")).to_have_text("لم يُرسَل هذا بعد")
