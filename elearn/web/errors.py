@@ -45,7 +45,9 @@ def _after_sign_in() -> str:
 
 def _forged(_error: CSRFError) -> Answer:
     again = to_send_again(request)
-    return _page(400, _kept() if again else _stale(), sign_in=_after_sign_in(), again=again)
+    text, status = _page(400, _kept() if again else _stale(), sign_in=_after_sign_in(), again=again)
+    # What was written may be nobody else's business; it stays in no cache.
+    return text, status, {"Cache-Control": "no-store"}
 
 
 def _stale() -> str:

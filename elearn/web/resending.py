@@ -12,6 +12,8 @@ from flask import Request
 # The token is what did not fit; it is put in anew.
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 SECRET = "password"  # noqa: S105 - part of the names of fields that no page may show
+# A typed code, which opens something; `successor_code` and its like are no secret.
+CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def of_this_site(request: Request) -> bool:
 def to_send_again(request: Request) -> Resend | None:
     """What a form of this site carried; None where it had a password or a file, or comes from elsewhere."""
     fields = tuple((key, value) for key, value in request.form.items(multi=True) if key != TOKEN)
-    secret = any(SECRET in key for key, _ in fields)
+    secret = any(key == CODE or SECRET in key for key, _ in fields)
     if not fields or secret or request.files or not of_this_site(request):
         return None
     return Resend(request.script_root + request.full_path.rstrip("?"), fields)

@@ -206,6 +206,23 @@ def test_a_token_that_no_longer_fits_is_replaced_by_that_of_the_page(window: Pag
     assert [values["csrf_token"] for _path, values, _fetched in server.posted] == [["a-token"], ["a-new-token"]]
 
 
+def test_what_was_typed_while_a_sentence_was_on_its_way_is_saved_too(window: Page, server: Server) -> None:
+    server.status, server.answer = 422, "Not saved: write less."
+    show_test(window, server)
+    window.evaluate(
+        """() => {
+            const real = window.fetch;
+            window.fetch = (...all) => new Promise(done => setTimeout(() => done(real(...all)), 900));
+        }"""
+    )
+    window.get_by_label("First").check()
+    window.wait_for_timeout(700)
+    window.get_by_label("Second").check()
+    expect(window.get_by_text("Not saved: write less.")).to_be_visible()
+    window.wait_for_timeout(3_500)
+    assert len(server.posted) == 2
+
+
 def test_a_save_that_is_refused_with_a_new_token_is_not_sent_for_ever(window: Page, server: Server) -> None:
     server.status = 403
     show_test(window, server)

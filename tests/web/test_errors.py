@@ -113,7 +113,7 @@ def test_who_helps_leads_somewhere_or_is_no_link(as_: As, who: str, leads: bool)
     assert ("Whoever gave you your role" in helper) is not leads
 
 
-WRITTEN = {"name": "نور <b>", "languages": ["ar", "en"], "csrf_token": "an old one"}
+WRITTEN = {"successor_code": "QM-02", "name": "نور <b>", "languages": ["ar", "en"], "csrf_token": "an old one"}
 HERE = {"Origin": "http://localhost"}
 
 
@@ -130,6 +130,7 @@ def test_what_was_written_in_a_form_is_shown_again_to_be_sent(
     assert 'name="languages" value="ar"' in page
     assert 'name="languages" value="en"' in page
     assert "an old one" not in page
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_a_form_that_is_sent_again_does_what_it_was_for(make_app: Callable[..., Flask], cast: Cast) -> None:
@@ -148,6 +149,7 @@ def test_a_form_that_is_sent_again_does_what_it_was_for(make_app: Callable[..., 
         (WRITTEN, {}),
         ({"email": "a@b.example", "password": "my secret"}, HERE),
         ({"name": "x", "new_password": "my secret"}, HERE),
+        ({"code": "my secret"}, HERE),
         ({"csrf_token": "old"}, HERE),
     ],
 )

@@ -118,10 +118,7 @@
       post(form.dataset.autosave, bodyOf(names)).then(function (response) {
         if (response.redirected || [400, 401, 403, 404, 409, 410].indexOf(response.status) >= 0) { closed = 'closed'; }
         // What is stored and does not count, or cannot be stored as it is, is said in a sentence of the server.
-        if (response.status === 202 || response.status === 422) {
-          busy = false;
-          return response.text().then(function (text) { line.textContent = text; line.className = 'saved saved-failed'; });
-        }
+        if (response.status === 202 || response.status === 422) { return response.text().then(settle); }
         if (!response.ok || closed) { throw new Error(String(response.status)); }
         // Where several write the same, the answer says what is stored now: else her own change would look like another's.
         var told = (response.headers.get('Content-Type') || '').indexOf('json') > 0;
