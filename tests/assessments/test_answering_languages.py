@@ -90,7 +90,7 @@ def test_whatever_these_pages_say_is_among_what_is_translated(
     monkeypatch.setattr(limiting, "count", _too_often)
     client.post(code, data={"code": "2345"})
     app.config["WTF_CSRF_ENABLED"] = True
-    client.post(code, data={"code": "2345"}, headers={"Origin": "http://localhost"})
+    learner.post(address(small, "mandate", lang), data={"mandate-1": "4"}, headers={"Origin": "http://localhost"})
     known = {one if isinstance(one, str) else one[0] for one in wanted(PARTIAL)}
     assert "Send it again" in asked
     assert asked - known - {""} == set()
