@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -12,7 +13,7 @@ from flask import Flask, has_app_context
 from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
 from hypothesis import settings
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from werkzeug.test import TestResponse
 
 from elearn.app import create_app
@@ -66,13 +67,23 @@ def shared_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> I
         db.engine.dispose()
 
 
+@cache
+def _filled_tables() -> TextClause:
+    """Which tables hold a row: a test fills few of them, and emptying all of them took a third of its time."""
+    each = (f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in Base.metadata.tables)
+    return text(" UNION ALL ".join(each))
+
+
 def empty_tables() -> None:
-    tables = list(Base.metadata.sorted_tables)
     if db.engine.dialect.name == "postgresql":
-        names = ", ".join(table.name for table in tables)
-        db.session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    else:
-        for table in reversed(tables):
+        # Keys count from 1 in each test, as they do on SQLite; and nobody asks whether a row is still referred to.
+        db.session.execute(text("SET LOCAL session_replication_role = replica"))
+        db.session.execute(
+            text("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S' AND pg_sequence_last_value(oid) > 0")
+        )
+    filled = set(db.session.scalars(_filled_tables()))
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name in filled:
             db.session.execute(table.delete())
     db.session.commit()
 
