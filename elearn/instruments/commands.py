@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from elearn.courses.check_printing import print_and_exit, refuse_errors
+from elearn.courses.report_printing import print_and_exit, refuse_errors
 from elearn.db import db, utc_now
 from elearn.i18n.languages import FALLBACK
 from elearn.instruments import operations, queries

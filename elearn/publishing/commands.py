@@ -7,7 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from elearn.courses import operations, queries
-from elearn.courses.check_printing import print_and_exit, refuse_errors
+from elearn.courses.report_printing import print_and_exit, refuse_errors
 from elearn.courses.storing import Changes
 from elearn.db import db, utc_now
 from elearn.errors import AppError
