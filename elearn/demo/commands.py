@@ -68,8 +68,10 @@ def start() -> None:
         db.session.rollback()
         _refuse(error)
     db.session.commit()
-    names = "\n".join(f"    {name}@{setting_up.DOMAIN}" for name in setting_up.cast())
-    click.echo(f"Demonstration with invented countries and people. Sign in as\n{names}\nwith the password  {password}")
+    people = "\n".join(
+        f"    {name}@{setting_up.DOMAIN}\n        {one['see']}" for name, one in setting_up.cast().items()
+    )
+    click.echo(f"Demonstration with invented countries and people. Sign in as\n{people}\nwith the password  {password}")
 
 
 @group.command()

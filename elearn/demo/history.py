@@ -22,6 +22,7 @@ from elearn.assessments.response_operations import begin, keep
 from elearn.assessments.round_operations import Plan, close_in_room, open_round, publish
 from elearn.assessments.round_queries import find
 from elearn.assessments.settling import settle
+from elearn.assessments.states import untied_at
 from elearn.db import db
 from elearn.demo.acting import ago, person
 from elearn.demo.answers import about_others, by_levels
@@ -46,7 +47,6 @@ def add_history(now: datetime) -> None:
         return
     for told in tomllib.loads(FILE.read_text("utf-8"))["round"]:
         _happened(told, now)
-    settle(now)
 
 
 def _happened(told: Told, now: datetime) -> None:
@@ -65,6 +65,7 @@ def _happened(told: Told, now: datetime) -> None:
     publish(made, made.opened_by_id, ago(now, told["published"]))
     for one in told.get("position", ()):
         state_position(one, made.id, now)
+    settle(min(untied_at(made.published_at or now), now))
 
 
 def _open(told: Told, version: Version, now: datetime) -> Round:
