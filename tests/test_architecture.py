@@ -78,6 +78,7 @@ PURE = (
     "courses/embedding.py",
     "courses/translated_answers.py",
     "web/spreadsheets.py",
+    "demo/answers.py",
     "demo/people.py",
     "mechanisms/deciding.py",
     "mechanisms/functions.py",

@@ -21,7 +21,7 @@ from elearn.assessments.local_times import shown
 from elearn.assessments.map_queries import has_map
 from elearn.assessments.parts import INSTITUTIONAL, parts
 from elearn.assessments.round_forms import AskingForm, CodesForm, ExtendForm
-from elearn.assessments.round_queries import Found, Standing, Taking, moments, partners, taking_part
+from elearn.assessments.round_queries import Found, Standing, Taking, may_run, moments, partners, taking_part
 from elearn.assessments.round_texts import bodies, languages, words
 from elearn.assessments.states import State, publishes_itself_at
 from elearn.db import db
@@ -56,7 +56,7 @@ class Forms:
 
 
 def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: Forms) -> dict[str, Any]:
-    row, runs = found.round, viewer.may("open rounds", found.scope)
+    row, runs = found.round, may_run(viewer, found.scope)
     said = words(row, current_language())
     return {
         "found": found,
@@ -104,7 +104,7 @@ def more_bodies(found: Found) -> Sequence[opening_queries.Body]:
 
 def _row(viewer: Viewer, found: Found, mine: Standing, one: Taking) -> BodyRow:
     name = bodies(found.round.id, [one.code], current_language())[0]
-    runs = viewer.may("open rounds", found.scope)
+    runs = may_run(viewer, found.scope)
     nearer = runs or one in mine.signs_for
     asked = _asked_in(found, one)
     each = found.structure.about == "mechanism"

@@ -13,8 +13,10 @@ from sqlalchemy import func, select
 
 from elearn.accounts.models import Person
 from elearn.app import create_app
+from elearn.assessments.models import Position, Response, Round
 from elearn.courses.models import Course, Publication
 from elearn.db import db
+from elearn.demo.colleagues import NUMBERS
 from elearn.installation import read_mark
 from elearn.library.offer_models import OfferedCase
 from elearn.mechanisms.models import Country, Mechanism, Membership
@@ -83,14 +85,20 @@ def test_it_loads_everything_says_who_can_sign_in_and_can_be_repeated(place: Pla
     assert first.exit_code == 0, first.output
     assert "learner@demo.example" in first.output
     assert "chosen here" in first.output
-    tables = (Person, Mechanism, Country, Membership, Publication, OfferedCase, Plan, Action)
+    tables = (Person, Mechanism, Country, Membership, Publication, OfferedCase, Round, Position, Plan, Action)
     before = [place.count(table) for table in tables]
-    assert before[0] == 8
-    assert before[-2:] == [1, 2]
+    assert before[0] == 8 + sum(NUMBERS.values())
+    assert before[-2:] == [1, 3]
     assert place.count(OfferedCase, OfferedCase.state == "published") == 1
     assert place.count(OfferedCase, OfferedCase.state == "offered") == 1
     assert place.count(SearchEntry, SearchEntry.key.startswith("offered-")) == 1
     assert place.count(Mechanism, Mechanism.code.like("HR-%")) > 0
+    assert place.count(Round, Round.published_at.is_(None)) == 3
+    assert place.count(Round, Round.published_at.is_not(None)) == 5
+    # What was published lately still knows whose a response is; what was published long ago does not.
+    assert place.count(Round, Round.published_at.is_not(None), Round.untied_at.is_(None)) == 1
+    assert place.count(Response, Response.person_id.is_not(None)) == NUMBERS["QM-02"]
+    assert place.count(Position, Position.released_at.is_not(None)) == 3
     again = start(place)
     assert again.exit_code == 0, again.output
     assert [place.count(table) for table in tables] == before
