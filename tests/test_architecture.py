@@ -88,6 +88,7 @@ PURE = (
     "assessments/opening.py",
     "assessments/reminders.py",
     "assessments/parts.py",
+    "assessments/points.py",
     "assessments/position_reading.py",
     "assessments/position_states.py",
     "assessments/radar.py",

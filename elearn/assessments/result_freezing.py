@@ -14,7 +14,7 @@ from flask import Flask
 
 from elearn.assessments import result_gathering as gathering
 from elearn.assessments.models import Round, RoundResult
-from elearn.assessments.result_counting import counts, dimensions, measure
+from elearn.assessments.result_counting import counted, counts, dimensions
 from elearn.assessments.result_gathering import DIMENSIONS
 from elearn.assessments.round_queries import Found, find, taking_part
 from elearn.assessments.signals import round_published
@@ -67,11 +67,11 @@ def _spreads(row: Round, structure: Structure, groups: Sequence[Group], only: Se
     """`only`: the items that count."""
     shown: Spreads = {group: {} for group in groups}
     for dimension in dimensions(structure):
-        of = measure(structure, dimension, only)
+        of = counted(structure, dimension, only)
         sums = gathering.sums(row.id, of)
         for group in groups:
             own = chain.from_iterable(sums.values()) if group is None else sums.get(group, ())
-            shown[group][dimension.key] = asdict(spread(counts(of, own), row.threshold))
+            shown[group][dimension.key] = asdict(spread(counts(dimension, of, own), row.threshold))
     return shown
 
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import select
 
+from elearn.assessments import point_sums
 from elearn.assessments.models import Answer, Response, Round, RoundResult, Statement
-from elearn.assessments.result_counting import Measure, Points
+from elearn.assessments.points import Measure
 from elearn.assessments.round_queries import Found
 from elearn.db import db
 from elearn.instruments.models import InstrumentVersion
@@ -19,31 +20,12 @@ Sums = list[tuple[int, int, int]]
 
 
 def sums(round_id: int, of: Measure) -> dict[int, Sums]:
-    """By mechanism. The database adds up, so that twenty thousand responses need not come here."""
-    if not of.points:
-        return {}
-    added = _points(of)
-    persons = (
-        select(Response.mechanism_id, func.sum(added).label("total"), func.count(added).label("answered"))
-        .join(Answer, Answer.response_id == Response.id)
-        .where(Response.round_id == round_id, Answer.about == "", Answer.item.in_(of.points))
-        .group_by(Response.id)
-        .subquery()
-    )
-    columns = persons.c.mechanism_id, persons.c.total, persons.c.answered
+    """By mechanism."""
     found: dict[int, Sums] = defaultdict(list)
-    for mechanism_id, total, answered, count in db.session.execute(select(*columns, func.count()).group_by(*columns)):
-        found[mechanism_id].append((total or 0, answered, count))
+    here = Response.round_id == round_id, Answer.about == ""
+    for mechanism_id, total, answered, persons in point_sums.sums(of, here, Response.mechanism_id):
+        found[mechanism_id].append((total, answered, persons))
     return found
-
-
-def _points(of: Measure) -> ColumnElement[int]:
-    """Of one answer; NULL where it is no number."""
-    value = Answer.given["value"].as_integer()
-    same: dict[Points, list[str]] = defaultdict(list)
-    for item, points in of.points.items():
-        same[points].append(item)
-    return case(*((Answer.item.in_(items), points.times * (value - points.start)) for points, items in same.items()))
 
 
 def chosen(found: Found) -> dict[int, dict[str, int]]:

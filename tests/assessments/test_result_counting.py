@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elearn.assessments.models import Answer
-from elearn.assessments.result_counting import Response, counts, dimensions, level_in, measure, scored
+from elearn.assessments.result_counting import Response, counted, counts, dimensions, level_in, level_of, scored
 from elearn.assessments.result_gathering import sums
 from elearn.db import db, utc_now
 from elearn.instruments.structure import Dimension, Item, Scale, Structure
@@ -64,12 +64,12 @@ def kept(found: Mapping[str, Any]) -> Response:
 @given(RESPONSES.map(kept), ONLY)
 def test_points_add_up_to_the_level_of_the_answers(response: Response, only: list[str] | None) -> None:
     for dimension in dimensions(MIXED):
-        of = measure(MIXED, dimension, only)
+        of = counted(MIXED, dimension, only)
         numbers = [
             (of.points[item], one["value"]) for item, one in response.items() if item in of.points and "value" in one
         ]
         total = sum(points.times * (value - points.start) for points, value in numbers)
-        assert of.level(total, len(numbers)) == level_in(MIXED, dimension, scored(response), only)
+        assert level_of(dimension, of, total, len(numbers)) == level_in(MIXED, dimension, scored(response), only)
 
 
 def given_by(lot: Random) -> Response:
@@ -93,9 +93,9 @@ def test_the_database_counts_as_scoring_does(cast: Cast, only: list[str] | None)
         db.session.add(Answer(response_id=other_key, item="stage", about="", given={"value": 1}))
     db.session.commit()
     for dimension in dimensions(MIXED):
-        of = measure(MIXED, dimension, only)
+        of = counted(MIXED, dimension, only)
         here = sums(made.id, of)
         for mechanism, responses in found.items():
             levels = [level_in(MIXED, dimension, scored(one), only) for one in responses]
             expected = [levels.count(place) for place in range(1, (7 if dimension.key == "stage" else 5) + 1)]
-            assert list(counts(of, here.get(mechanism, []))) == expected
+            assert list(counts(dimension, of, here.get(mechanism, []))) == expected
