@@ -89,6 +89,7 @@ PURE = (
     "assessments/opening.py",
     "assessments/reminders.py",
     "assessments/parts.py",
+    "assessments/points.py",
     "assessments/position_reading.py",
     "assessments/position_states.py",
     "assessments/radar.py",
