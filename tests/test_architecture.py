@@ -133,6 +133,8 @@ PURE = (
     "plans/states.py",
     "plans/substance.py",
     "plans/workbook.py",
+    "reports/portrait_change.py",
+    "reports/portrait_shortening.py",
 )
 
 
