@@ -135,6 +135,8 @@ PURE = (
     "plans/states.py",
     "plans/substance.py",
     "plans/workbook.py",
+    "reports/portrait_change.py",
+    "reports/portrait_shortening.py",
 )
 
 

@@ -46,10 +46,10 @@ class Place:
 
     @property
     def parts(self) -> list[Part]:
-        return [Part(one.key, _levels(one)) for one in self.dimensions]
+        return [Part(one.key, levels_to_choose(one)) for one in self.dimensions]
 
 
-def _levels(dimension: Dimension) -> int:
+def levels_to_choose(dimension: Dimension) -> int:
     item = dimension.level_item
     return (item.levels if item else None) or (levels_of(dimension) if dimension.scale_items else LEVELS)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, false, or_, select
 
 from elearn.accounts.rights import DEPUTY, FOCAL, scopes_for
 from elearn.accounts.viewer import AnyViewer
@@ -147,13 +147,23 @@ def _asked_for(person_id: int, round_id: int) -> int | None:
 
 def rounds_of(viewer: AnyViewer, now: datetime) -> list[Found]:
     """The rounds in which the viewer has a part, the latest first."""
+    ids = db.session.scalars(select(Round.id).where(has_part(viewer)).order_by(Round.opens_at.desc(), Round.id.desc()))
+    return [find(one, now) for one in ids.all()]
+
+
+def has_part(viewer: AnyViewer) -> ColumnElement[bool]:
+    """True for rounds in which she has a part: for whoever has none, a round is not there."""
     if viewer.id is None:
-        return []
+        return false()
     roles = [role.scope for role in viewer.roles if role.kind in {FOCAL, DEPUTY}]
-    signing = exists().where(
-        RoundMechanism.round_id == Round.id,
-        Mechanism.id == RoundMechanism.mechanism_id,
-        Mechanism.code.in_([scope.key for scope in roles]),
+    signing = (
+        exists()
+        .where(
+            RoundMechanism.round_id == Round.id,
+            Mechanism.id == RoundMechanism.mechanism_id,
+            Mechanism.code.in_([scope.key for scope in roles]),
+        )
+        .correlate(Round)
     )
     begun = exists().where(Response.round_id == Round.id, Response.person_id == viewer.id)
     asked = exists().where(RoundInvitee.round_id == Round.id, RoundInvitee.person_id == viewer.id)
@@ -168,9 +178,7 @@ def rounds_of(viewer: AnyViewer, now: datetime) -> list[Found]:
         (Round.scope_kind == scope.kind) & (Round.scope_key == scope.key)
         for scope in scopes_for(viewer.roles, "open rounds")
     ]
-    mine = or_(Round.opened_by_id == viewer.id, signing, begun, asked, member, *run)
-    ids = db.session.scalars(select(Round.id).where(mine).order_by(Round.opens_at.desc(), Round.id.desc())).all()
-    return [find(one, now) for one in ids]
+    return or_(Round.opened_by_id == viewer.id, signing, begun, asked, member, *run)
 
 
 def all_rounds(now: datetime) -> list[Found]:

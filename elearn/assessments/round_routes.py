@@ -21,6 +21,7 @@ from elearn.assessments.states import State
 from elearn.db import db, utc_now
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import direction
+from elearn.mechanisms.portrayed import own_countries
 from elearn.mechanisms.queries import scope_name
 
 
@@ -37,6 +38,7 @@ def index() -> str:
         direction=direction,
         scope_name=scope_name,
         may_open=bool(opening_queries.places(viewer, lang)),
+        countries=own_countries(viewer, lang),
     )
 
 
