@@ -37,6 +37,10 @@ class Place:
         return self.mechanism.code if self.mechanism else TEAM
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        return (self.mechanism.code,) if self.mechanism else ()
+
+    @property
     def scope(self) -> Scope:
         return self.mechanism.scope if self.mechanism else self.found.scope
 

@@ -8,6 +8,7 @@ from flask_login import login_required
 
 from elearn.accounts.loading import login_manager
 from elearn.accounts.viewer import signed_in, viewer
+from elearn.assessments import acted_on
 from elearn.assessments import position_operations as operations
 from elearn.assessments import position_views as views
 from elearn.assessments.blueprint import bp
@@ -35,12 +36,15 @@ def position(round_id: int, key: str) -> Any:
     """Without an account for what is public; a visitor is asked to sign in for everything else."""
     number = request.args.get("number", type=whole)
     try:
-        page = views.page(viewer(), positions(viewer(), round_id, key, utc_now()), number)
+        read = positions(viewer(), round_id, key, utc_now())
+        page = views.page(viewer(), read, number)
     except NotFoundError:
         if viewer().id is None:
             return login_manager.unauthorized()
         raise
-    return render_template("assessments/position.html", **page)
+    place = read.place
+    write = acted_on.writer(viewer(), [place.scope], place.found.instrument, place.codes)
+    return render_template("assessments/position.html", write=write, **page)
 
 
 @bp.get("/assessments/positions")

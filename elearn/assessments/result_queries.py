@@ -14,6 +14,7 @@ from elearn.assessments.states import State
 from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.mechanisms.models import Membership
+from elearn.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class Results:
     mechanism: Taking | None
     content: dict[str, Any]
     frozen_at: datetime
+
+    @property
+    def scope(self) -> Scope:
+        return self.mechanism.scope if self.mechanism else self.found.scope
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of the mechanism, if they are one's."""
+        return (self.mechanism.code,) if self.mechanism else ()
 
 
 def own_mechanisms(viewer: AnyViewer, round_id: int) -> list[Taking]:

@@ -20,8 +20,9 @@ from elearn.mechanisms.functions import FUNCTIONS
 
 # So many in each mechanism; twelve are the fewest of whom much can be shown.
 NUMBERS: Final = {"QM-01": 12, "QM-02": 12, "QM-03": 3, "QM-04": 2, "QM-05": 3, "QM-06": 1}
-# They were there before the first round: see `data/history.toml`.
+# They were there before the first round (see `data/history.toml`), and learned before it and after it, in days.
 SINCE: Final = (420, 520)
+WAITED: Final = 380
 
 
 def sign_in_name(code: str, number: int) -> str:
@@ -49,4 +50,5 @@ def _of(code: str, found: list[Target], now: datetime) -> Iterator[Learner]:
     for one in invent(10 * NUMBERS[code], random.randrange(1000), (code,), FUNCTIONS, len(found), now):
         if one.name not in names and len(names) < NUMBERS[code]:
             names.add(one.name)
-            yield replace(one, joined_at=now - timedelta(days=random.randint(*SINCE)))
+            joined, waits = now - timedelta(days=random.randint(*SINCE)), timedelta(days=random.randint(0, WAITED))
+            yield replace(one, joined_at=joined, waits=waits)

@@ -113,7 +113,7 @@ def _events(person_id: int, membership_id: int, learner: Learner, targets: Seque
     return [
         {
             "key": event_key(kind, person_id, course, module_id, lesson),
-            "at": learner.joined_at + timedelta(hours=hour),
+            "at": learner.begins_at + timedelta(hours=hour),
             "person_id": person_id,
             "kind": kind,
             "course_id": course,
@@ -135,9 +135,9 @@ def _progress(person_id: int, learner: Learner, targets: Sequence[Target]) -> li
             "person_id": person_id,
             "module_id": target.module_id,
             "version_id": target.version_id,
-            "started_at": learner.joined_at,
-            "passed_at": learner.joined_at + timedelta(hours=9) if passed else None,
-            "completed_at": learner.joined_at + timedelta(hours=9) if passed else None,
+            "started_at": learner.begins_at,
+            "passed_at": learner.begins_at + timedelta(hours=9) if passed else None,
+            "completed_at": learner.begins_at + timedelta(hours=9) if passed else None,
             "lessons_done": done,
             "percent": progress.percent(done, len(target.lessons), passed=passed),
         }
@@ -155,7 +155,7 @@ def write_some(
     _write(
         Enrolment,
         [
-            {"person_id": person, "course_id": targets[0].course_id, "enrolled_at": learner.joined_at}
+            {"person_id": person, "course_id": targets[0].course_id, "enrolled_at": learner.begins_at}
             for person, learner in pairs
         ],
     )
