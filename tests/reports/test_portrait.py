@@ -150,10 +150,10 @@ def test_mechanisms_stand_as_in_the_directory_with_honest_numbers(as_: As, cast:
         assert "2006 date of the decree that created it" in said
         assert "At work Contested" in said
         assert "No longer there: QM-04 Directorate for Family (Merged into another body, March 2019; After it" in said
-        assert "1 more is proposed and not confirmed yet" in said
-    assert "2 mechanisms are at work or planned. Taking part: 2, invited: 0, left: 0" in seen["learner"]
+        assert "Proposed beside them, and not confirmed yet: 1." in said
+    assert "At work or planned: 2. Taking part: 2, invited: 0, left: 0" in seen["learner"]
     assert "Doubtful" not in seen["learner"]
-    assert "3 mechanisms are at work or planned. Taking part: 2, invited: 0, left: 0" in seen["coordinator"]
+    assert "At work or planned: 3. Taking part: 2, invited: 0, left: 0" in seen["coordinator"]
     assert "Not yet checked against a source" in seen["coordinator"]
 
 
@@ -168,11 +168,11 @@ def test_two_rounds_stand_beside_each_other_with_both_numbers_and_without_a_verd
     said = words(parts(as_("learner"))["map"])
     assert "1 of 1 pair has the level" in said
     assert "(agreed to be shown: 3 of 3 mechanisms; views known: 3 of 6)" in said
-    assert "of the 1 pair that is known in both, the need was met in 0 then and is in 1 now." in said
+    assert "Pairs known in both rounds: 1. Of these the need was met in 0 then, and is met in 1 now." in said
     assert "Other persons may have answered, and a lower level can mean a sharper eye." in said
     # Whoever agreed in the first round alone goes on seeing that one, and nothing tells her of another.
     assert words(parts(as_(OUTSIDER))["map"]) == hers
-    assert "Beside the round before" not in hers
+    assert "Beside the last round" not in hers
 
 
 def test_a_mechanism_of_one_person_and_one_that_was_left_see_what_is_theirs(as_: As, cast: Cast) -> None:
@@ -207,7 +207,7 @@ def test_the_page_costs_the_same_statements_however_much_there_is(as_: As, cast:
         text = browser.get(PAGE).text
     assert len(few) == len(many) <= MOST_STATEMENTS
     assert "overdue: 20" in words(text)
-    assert "and 9 more" in text
+    assert "others: 9" in text
 
 
 def _round(number: int) -> Any:
