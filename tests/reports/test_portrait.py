@@ -12,7 +12,7 @@ from sqlalchemy import update
 from elearn.assessments.models import Position, Round
 from elearn.db import db, utc_now
 from elearn.mechanisms.models import Country, Mechanism, Membership, Recognition
-from tests.assessments.material import PAIRS, add_instrument
+from tests.assessments.material import PAIRS, SMALL, add_instrument, add_round
 from tests.assessments.position_material import LEVEL, add_position
 from tests.cast import Cast, add_country, add_mechanism, add_member, add_person, add_role
 from tests.conftest import Browser
@@ -188,6 +188,21 @@ def test_a_mechanism_of_one_person_and_one_that_was_left_see_what_is_theirs(as_:
     assert as_("learner").get(PAGE).status_code == 404
 
 
+def test_what_comes_next_is_said_to_those_who_have_a_part_in_it(as_: As, cast: Cast) -> None:
+    now, day = utc_now(), timedelta(days=1)
+    version = add_instrument("small", SMALL, now)
+    moments: dict[str, Any] = {"time_zone": "UTC", "members": False}
+    add_round(cast, version, now, opens_at=now + day, closes_at=now + 9 * day, **moments)
+    add_round(cast, version, now, (cast.ministry,), scope_kind="mechanism", scope_key="QM-01", **moments)
+    add_round(cast, version, now, opens_at=now - 9 * day, closes_at=now - day, **moments)
+    said = words(parts(as_("focal"))["next"])
+    assert [said.count(word) for word in ("opens on", "closes on", "at the latest")] == [1, 1, 1]
+    assert "(Ministry for Women): closes on" in said
+    # Who only signs for the other mechanism has no part in the ministry's own round; who is not asked, in none.
+    assert "closes on" not in parts(as_("focal2"))["next"]
+    assert "No round in which you have a part is planned or open" in parts(as_("learner"))["next"]
+
+
 def test_the_page_costs_the_same_statements_however_much_there_is(as_: As, cast: Cast) -> None:
     now = utc_now()
     third = add_outsider(cast, now)
@@ -196,7 +211,8 @@ def test_the_page_costs_the_same_statements_however_much_there_is(as_: As, cast:
     browser.get(PAGE)
     with counted() as few:
         browser.get(PAGE)
-    plan, late = make_plan(now), {"answer": "confirmed", "state": "agreed", "due_on": (now - timedelta(days=9)).date()}
+    plan, past = make_plan(now), (now - timedelta(days=9)).date()
+    late: dict[str, Any] = {"answer": "confirmed", "state": "agreed", "due_on": past}
     made = db.session.query(Position).filter_by(mechanism_id=cast.ministry).one().round_id
     for number in range(10, 30):
         body = add_mechanism(f"QM-{number}", "other", "executive", now, en=f"Body {number}")
@@ -214,10 +230,9 @@ def _round(number: int) -> Any:
     return db.session.get_one(Round, number)
 
 
-def test_the_terminal_prints_the_rows_of_one_persons_page(as_: As, cast: Cast, runner: FlaskCliRunner) -> None:
+def test_the_terminal_prints_the_rows_of_one_persons_page(cast: Cast, runner: FlaskCliRunner) -> None:
     third = add_outsider(cast, utc_now())
     fill(cast, third, utc_now())
-    assert as_
     done = runner.invoke(args=["reports", "portrait", "QM", "--for", "coordinator", "--format", "json"])
     found = json.loads(done.output)
     assert (found["map"]["needs_met"], found["map"]["of_pairs"]) == (0, 1)
