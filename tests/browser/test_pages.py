@@ -75,10 +75,17 @@ PAGES = {
         "/actions/2/edit",
         "/actions/1/drop",
         "/calendar",
+        "/assessments/positions",
     ),
     "focal": ("/offers/2", "/offers/2/edit"),
     "trainer": ("/", "/offers", "/offers/1", "/offers/2", "/offers/2/return", "/offers/2/decline"),
-    "coordinator": ("/progress/country/QM", "/mechanisms/QM-01/edit", "/mechanisms/QM-01/history", "/countries/QM"),
+    "coordinator": (
+        "/progress/country/QM",
+        "/mechanisms/QM-01/edit",
+        "/mechanisms/QM-01/history",
+        "/countries/QM",
+        "/countries/QM/portrait",
+    ),
     "admin": ("/progress/world", "/progress/commission/ESCWA", "/people", "/requests", "/try-requests"),
 }
 CASES = [(who, path) for who, paths in PAGES.items() for path in paths]
@@ -173,6 +180,17 @@ def test_on_paper_a_worksheet_is_as_wide_as_the_sheet_and_has_no_buttons(open_pa
         )
         assert not page.locator(".actions").is_visible()
         assert not page.locator(".breadcrumbs").is_visible()
+
+
+def test_on_paper_a_portrait_fits_the_sheet_and_says_how_its_figures_are_known(open_page: Opener) -> None:
+    page = page_of(open_page, "coordinator", "en", {"width": 695, "height": 1000}, complaints=True)
+    page.emulate_media(media="print")
+    for lang in ("en", "ar"):
+        page.goto(f"/{lang}/countries/QM/portrait")
+        assert overflow(page) <= 0
+        assert page.locator(".known").first.is_visible()
+        for hidden in (".places", ".breadcrumbs", ".actions", ".know"):
+            assert not page.locator(hidden).first.is_visible()
 
 
 def test_without_scripts_a_worksheet_offers_its_file_alone(open_page: Opener) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import update
 from elearn.assessments.models import Position, Round
 from elearn.db import db, utc_now
 from elearn.mechanisms.models import Country, Mechanism, Membership, Recognition
-from tests.assessments.material import PAIRS, add_instrument
+from tests.assessments.material import PAIRS, SMALL, add_instrument, add_round
 from tests.assessments.position_material import LEVEL, add_position
 from tests.cast import Cast, add_country, add_mechanism, add_member, add_person, add_role
 from tests.conftest import Browser
@@ -150,10 +150,10 @@ def test_mechanisms_stand_as_in_the_directory_with_honest_numbers(as_: As, cast:
         assert "2006 date of the decree that created it" in said
         assert "At work Contested" in said
         assert "No longer there: QM-04 Directorate for Family (Merged into another body, March 2019; After it" in said
-        assert "1 more is proposed and not confirmed yet" in said
-    assert "2 mechanisms are at work or planned. Taking part: 2, invited: 0, left: 0" in seen["learner"]
+        assert "Proposed beside them, and not confirmed yet: 1." in said
+    assert "At work or planned: 2. Taking part: 2, invited: 0, left: 0" in seen["learner"]
     assert "Doubtful" not in seen["learner"]
-    assert "3 mechanisms are at work or planned. Taking part: 2, invited: 0, left: 0" in seen["coordinator"]
+    assert "At work or planned: 3. Taking part: 2, invited: 0, left: 0" in seen["coordinator"]
     assert "Not yet checked against a source" in seen["coordinator"]
 
 
@@ -168,11 +168,11 @@ def test_two_rounds_stand_beside_each_other_with_both_numbers_and_without_a_verd
     said = words(parts(as_("learner"))["map"])
     assert "1 of 1 pair has the level" in said
     assert "(agreed to be shown: 3 of 3 mechanisms; views known: 3 of 6)" in said
-    assert "of the 1 pair that is known in both, the need was met in 0 then and is in 1 now." in said
+    assert "Pairs known in both rounds: 1. Of these the need was met in 0 then, and is met in 1 now." in said
     assert "Other persons may have answered, and a lower level can mean a sharper eye." in said
     # Whoever agreed in the first round alone goes on seeing that one, and nothing tells her of another.
     assert words(parts(as_(OUTSIDER))["map"]) == hers
-    assert "Beside the round before" not in hers
+    assert "Beside the last round" not in hers
 
 
 def test_a_mechanism_of_one_person_and_one_that_was_left_see_what_is_theirs(as_: As, cast: Cast) -> None:
@@ -188,6 +188,21 @@ def test_a_mechanism_of_one_person_and_one_that_was_left_see_what_is_theirs(as_:
     assert as_("learner").get(PAGE).status_code == 404
 
 
+def test_what_comes_next_is_said_to_those_who_have_a_part_in_it(as_: As, cast: Cast) -> None:
+    now, day = utc_now(), timedelta(days=1)
+    version = add_instrument("small", SMALL, now)
+    moments: dict[str, Any] = {"time_zone": "UTC", "members": False}
+    add_round(cast, version, now, opens_at=now + day, closes_at=now + 9 * day, **moments)
+    add_round(cast, version, now, (cast.ministry,), scope_kind="mechanism", scope_key="QM-01", **moments)
+    add_round(cast, version, now, opens_at=now - 9 * day, closes_at=now - day, **moments)
+    said = words(parts(as_("focal"))["next"])
+    assert [said.count(word) for word in ("opens on", "closes on", "at the latest")] == [1, 1, 1]
+    assert "(Ministry for Women): closes on" in said
+    # Who only signs for the other mechanism has no part in the ministry's own round; who is not asked, in none.
+    assert "closes on" not in parts(as_("focal2"))["next"]
+    assert "No round in which you have a part is planned or open" in parts(as_("learner"))["next"]
+
+
 def test_the_page_costs_the_same_statements_however_much_there_is(as_: As, cast: Cast) -> None:
     now = utc_now()
     third = add_outsider(cast, now)
@@ -196,7 +211,8 @@ def test_the_page_costs_the_same_statements_however_much_there_is(as_: As, cast:
     browser.get(PAGE)
     with counted() as few:
         browser.get(PAGE)
-    plan, late = make_plan(now), {"answer": "confirmed", "state": "agreed", "due_on": (now - timedelta(days=9)).date()}
+    plan, past = make_plan(now), (now - timedelta(days=9)).date()
+    late: dict[str, Any] = {"answer": "confirmed", "state": "agreed", "due_on": past}
     made = db.session.query(Position).filter_by(mechanism_id=cast.ministry).one().round_id
     for number in range(10, 30):
         body = add_mechanism(f"QM-{number}", "other", "executive", now, en=f"Body {number}")
@@ -207,17 +223,16 @@ def test_the_page_costs_the_same_statements_however_much_there_is(as_: As, cast:
         text = browser.get(PAGE).text
     assert len(few) == len(many) <= MOST_STATEMENTS
     assert "overdue: 20" in words(text)
-    assert "and 9 more" in text
+    assert "others: 9" in text
 
 
 def _round(number: int) -> Any:
     return db.session.get_one(Round, number)
 
 
-def test_the_terminal_prints_the_rows_of_one_persons_page(as_: As, cast: Cast, runner: FlaskCliRunner) -> None:
+def test_the_terminal_prints_the_rows_of_one_persons_page(cast: Cast, runner: FlaskCliRunner) -> None:
     third = add_outsider(cast, utc_now())
     fill(cast, third, utc_now())
-    assert as_
     done = runner.invoke(args=["reports", "portrait", "QM", "--for", "coordinator", "--format", "json"])
     found = json.loads(done.output)
     assert (found["map"]["needs_met"], found["map"]["of_pairs"]) == (0, 1)
