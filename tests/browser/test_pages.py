@@ -183,7 +183,8 @@ def test_on_paper_a_worksheet_is_as_wide_as_the_sheet_and_has_no_buttons(open_pa
 
 
 def test_on_paper_a_portrait_fits_the_sheet_and_says_how_its_figures_are_known(open_page: Opener) -> None:
-    page = page_of(open_page, "coordinator", "en", {"width": 695, "height": 1000}, complaints=True)
+    page = page_of(open_page, "coordinator", complaints=True)
+    page.set_viewport_size({"width": 695, "height": 1000})
     page.emulate_media(media="print")
     for lang in ("en", "ar"):
         page.goto(f"/{lang}/countries/QM/portrait")
