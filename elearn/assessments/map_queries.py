@@ -12,7 +12,7 @@ from elearn.assessments.map_content import CollaborationMap
 from elearn.assessments.map_freezing import pair_item
 from elearn.assessments.map_gathering import MAP, SAID, TRUST, result
 from elearn.assessments.models import RoundMechanism
-from elearn.assessments.round_queries import Found, find, taking_part
+from elearn.assessments.round_queries import Found, find
 from elearn.assessments.states import State
 from elearn.db import db
 from elearn.errors import NotFoundError
@@ -56,7 +56,7 @@ def may_see(viewer: AnyViewer, found: Found) -> bool:
     """The people of a mechanism that agreed, and the country's coordinator, who sees no more than they do."""
     if viewer.id is None:
         return False
-    agreed = [one for one in taking_part(found.round.id) if one.shares]
+    agreed = [one for one in found.mechanisms if one.shares]
     signs = any(viewer.may("sign for mechanism", one.scope) for one in agreed)
     return signs or viewer.may("see shared statements", found.scope) or _is_member(viewer.id, found.round.id)
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from elearn.accounts.viewer import AnyViewer, require
 from elearn.assessments.answering import asked_count
-from elearn.assessments.round_queries import Found, find, standing, taking_part
+from elearn.assessments.round_queries import Found, find, standing
 from elearn.errors import NotFoundError
 
 
@@ -23,5 +23,5 @@ def leading(viewer: AnyViewer, round_id: int, now: datetime, *, locked: bool = F
 
 def asked(found: Found) -> int:
     """How many persons are asked, with and without an account."""
-    bodies = taking_part(found.round.id)
+    bodies = found.mechanisms
     return asked_count(found, bodies[0].id) if bodies else 0

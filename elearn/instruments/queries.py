@@ -1,6 +1,6 @@
 """Reading instruments: everybody may, since an instrument holds questions and nobody's answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,14 @@ class Version:
     digest: str
     published_at: datetime
     structure: Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a version is called in the language `lang`."""
+
+    title: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +116,49 @@ def version(version_id: int) -> Version:
 
 def words(version: Version, lang: str) -> Words:
     """The texts of a version in `lang`, else in the original's language, else in English, else in any."""
-    wanted = {code: place for place, code in reversed(list(enumerate((lang, version.source, FALLBACK))))}
-    nearest = case(wanted, value=InstrumentText.lang, else_=len(wanted))
+    return words_of(version.id, lang)
+
+
+def words_of(version_id: int, lang: str) -> Words:
+    """The same of a version of which only the number is known."""
+    nearest = case(
+        (InstrumentText.lang == lang, 0),
+        (InstrumentText.lang == Instrument.source_language, 1),
+        (InstrumentText.lang == FALLBACK, 2),
+        else_=3,
+    )
     statement = (
-        select(InstrumentText)
-        .where(InstrumentText.version_id == version.id)
+        select(InstrumentText.lang, InstrumentText.title, InstrumentText.status, InstrumentText.texts)
+        .join(InstrumentVersion, InstrumentVersion.id == InstrumentText.version_id)
+        .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
+        .where(InstrumentText.version_id == version_id)
         .order_by(nearest, InstrumentText.lang)
         .limit(1)
     )
-    text = db.session.scalars(statement).one()
-    return Words(text.lang, text.title, text.status, text.texts)
+    return Words(*db.session.execute(statement).one())
+
+
+def titles_of(version_ids: Collection[int], lang: str) -> dict[int, Title]:
+    """Of several versions, without their other words."""
+    statement = (
+        select(InstrumentText.version_id, InstrumentText.lang, InstrumentText.title, Instrument.source_language)
+        .join(InstrumentVersion, InstrumentVersion.id == InstrumentText.version_id)
+        .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
+        .where(InstrumentText.version_id.in_(version_ids))
+        .order_by(InstrumentText.lang)
+    )
+    found: dict[int, dict[str, str]] = {}
+    sources: dict[int, str] = {}
+    for version_id, language, title, source in db.session.execute(statement):
+        found.setdefault(version_id, {})[language] = title
+        sources[version_id] = source
+    return {one: Title(*best(titles, lang, sources[one])) for one, titles in found.items()}
 
 
 def languages(version: Version) -> list[str]:
-    statement = select(InstrumentText.lang).where(InstrumentText.version_id == version.id).order_by(InstrumentText.lang)
+    return languages_of(version.id)
+
+
+def languages_of(version_id: int) -> list[str]:
+    statement = select(InstrumentText.lang).where(InstrumentText.version_id == version_id).order_by(InstrumentText.lang)
     return list(db.session.scalars(statement))
