@@ -12,7 +12,8 @@ from flask import Flask, url_for
 from werkzeug.test import TestResponse
 
 from elearn.db import SAFE_METHODS, db
-from tests.conftest import NOW, Browser, empty_tables
+from tests.conftest import NOW, Browser
+from tests.emptying import empty_tables
 from tests.kept_world import Copy, OfPostgresql, OfSqlite
 from tests.rights_world import COLUMNS, World, make_world
 

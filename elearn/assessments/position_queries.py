@@ -37,6 +37,10 @@ class Place:
         return self.mechanism.code if self.mechanism else TEAM
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        return (self.mechanism.code,) if self.mechanism else ()
+
+    @property
     def scope(self) -> Scope:
         return self.mechanism.scope if self.mechanism else self.found.scope
 
@@ -46,10 +50,10 @@ class Place:
 
     @property
     def parts(self) -> list[Part]:
-        return [Part(one.key, _levels(one)) for one in self.dimensions]
+        return [Part(one.key, levels_to_choose(one)) for one in self.dimensions]
 
 
-def _levels(dimension: Dimension) -> int:
+def levels_to_choose(dimension: Dimension) -> int:
     item = dimension.level_item
     return (item.levels if item else None) or (levels_of(dimension) if dimension.scale_items else LEVELS)
 

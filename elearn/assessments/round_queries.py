@@ -6,9 +6,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
 
-from elearn.accounts.rights import DEPUTY, FOCAL
+from elearn.accounts.rights import DEPUTY, FOCAL, scopes_for
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.models import Response, Round, RoundInvitee, RoundMechanism, RoundPartner
 from elearn.assessments.states import Moments, State, state
@@ -51,8 +51,8 @@ class Found:
 class Standing:
     """What somebody is in a round; several things at once.
 
-    `runs`: she opened it, or her role covers its scope. `signs_for`: the mechanisms for which she states what they see.
-    `answers_for`: the mechanism for which she is asked for a response of her own.
+    `runs`: she opened it, or a role of hers holds in its scope. `signs_for`: the mechanisms for which she states what
+    they see. `answers_for`: the mechanism for which she is asked for a response of her own.
     """
 
     runs: bool
@@ -148,13 +148,18 @@ def partners(round_id: int) -> list[str]:
 def standing(viewer: AnyViewer, found: Found) -> Standing:
     """Raises NotFoundError for whoever has no part in the round: that it exists is its own people's business."""
     everybody = found.mechanisms
-    runs = viewer.id == found.round.opened_by_id or viewer.may("open rounds", found.scope)
+    runs = viewer.id == found.round.opened_by_id or may_run(viewer, found.scope)
     signs = tuple(one for one in everybody if viewer.may("sign for mechanism", one.scope))
     asked_for = _asked_for(viewer.id, found.round.id) if viewer.id is not None else None
     mine = Standing(runs, signs, next((one for one in everybody if one.id == asked_for), None))
     if viewer.id is None or not mine:
         raise NotFoundError
     return mine
+
+
+def may_run(viewer: AnyViewer, scope: Scope) -> bool:
+    """Whether a role of hers holds in this very scope: a mechanism's own round is not the coordinator's business."""
+    return scope in scopes_for(viewer.roles, "open rounds")
 
 
 def _asked_for(person_id: int, round_id: int) -> int | None:
@@ -184,13 +189,23 @@ def _asked_for(person_id: int, round_id: int) -> int | None:
 
 def rounds_of(viewer: AnyViewer, now: datetime) -> list[Found]:
     """The rounds in which the viewer has a part, the latest first."""
+    ids = db.session.scalars(select(Round.id).where(has_part(viewer)).order_by(Round.opens_at.desc(), Round.id.desc()))
+    return find_all(ids.all(), now)
+
+
+def has_part(viewer: AnyViewer) -> ColumnElement[bool]:
+    """True for rounds in which she has a part: for whoever has none, a round is not there."""
     if viewer.id is None:
-        return []
+        return false()
     roles = [role.scope for role in viewer.roles if role.kind in {FOCAL, DEPUTY}]
-    signing = exists().where(
-        RoundMechanism.round_id == Round.id,
-        Mechanism.id == RoundMechanism.mechanism_id,
-        Mechanism.code.in_([scope.key for scope in roles]),
+    signing = (
+        exists()
+        .where(
+            RoundMechanism.round_id == Round.id,
+            Mechanism.id == RoundMechanism.mechanism_id,
+            Mechanism.code.in_([scope.key for scope in roles]),
+        )
+        .correlate(Round)
     )
     begun = exists().where(Response.round_id == Round.id, Response.person_id == viewer.id)
     asked = exists().where(RoundInvitee.round_id == Round.id, RoundInvitee.person_id == viewer.id)
@@ -202,13 +217,10 @@ def rounds_of(viewer: AnyViewer, now: datetime) -> list[Found]:
         Membership.state == "accepted",
     )
     run = [
-        (Round.scope_kind == role.scope.kind) & (Round.scope_key == role.scope.key)
-        for role in viewer.roles
-        if role.scope.kind in {"mechanism", "country"}
+        (Round.scope_kind == scope.kind) & (Round.scope_key == scope.key)
+        for scope in scopes_for(viewer.roles, "open rounds")
     ]
-    mine = or_(Round.opened_by_id == viewer.id, signing, begun, asked, member, *run)
-    ids = db.session.scalars(select(Round.id).where(mine).order_by(Round.opens_at.desc(), Round.id.desc())).all()
-    return find_all(ids, now)
+    return or_(Round.opened_by_id == viewer.id, signing, begun, asked, member, *run)
 
 
 def all_rounds(now: datetime) -> list[Found]:

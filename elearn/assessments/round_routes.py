@@ -21,6 +21,7 @@ from elearn.assessments.states import State
 from elearn.db import db, utc_now
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import direction
+from elearn.mechanisms.portrayed import own_countries
 from elearn.mechanisms.queries import scope_names
 
 
@@ -33,11 +34,12 @@ def index() -> str:
     named = titles([found.round for found in rounds], lang)
     return render_template(
         "assessments/index.html",
-        rows=[(found, named[found.round.version_id]) for found in rounds],
+        rows=[(found, *named[found.round.version_id]) for found in rounds],
         states=STATE_LABELS,
         direction=direction,
         place_names=scope_names([found.scope for found in rounds], lang),
         may_open=bool(opening_queries.places(viewer, lang)),
+        countries=own_countries(viewer, lang),
     )
 
 

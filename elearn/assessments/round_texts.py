@@ -16,11 +16,11 @@ from elearn.mechanisms.naming import shown_lang, shown_name
 
 def words(row: Round, lang: str) -> Words:
     """The texts of the version that the round is bound to, in the best language."""
-    return instruments.words_of(row.version_id, lang)
+    return instruments.words_in(row.version_id, lang)
 
 
-def titles(rows: Iterable[Round], lang: str) -> dict[int, instruments.Title]:
-    """What the instruments of these rounds are called, by the version that each is bound to."""
+def titles(rows: Iterable[Round], lang: str) -> dict[int, tuple[str, str]]:
+    """What the instruments of these rounds are called, and in which language, by the version each is bound to."""
     return instruments.titles_of({row.version_id for row in rows}, lang)
 
 

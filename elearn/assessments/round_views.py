@@ -23,7 +23,7 @@ from elearn.assessments.map_queries import has_map
 from elearn.assessments.models import Round
 from elearn.assessments.parts import INSTITUTIONAL, parts
 from elearn.assessments.round_forms import AskingForm, CodesForm, ExtendForm
-from elearn.assessments.round_queries import Found, Standing, moments, partners
+from elearn.assessments.round_queries import Found, Standing, may_run, moments, partners
 from elearn.assessments.round_texts import bodies, languages, words
 from elearn.assessments.states import State, publishes_itself_at
 from elearn.db import db
@@ -58,7 +58,7 @@ class Forms:
 
 
 def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: Forms) -> dict[str, Any]:
-    row, runs = found.round, viewer.may("open rounds", found.scope)
+    row, runs = found.round, may_run(viewer, found.scope)
     said = words(row, current_language())
     return {
         "found": found,
@@ -112,7 +112,7 @@ def more_bodies(found: Found) -> Sequence[opening_queries.Body]:
 
 def _rows(viewer: Viewer, found: Found, mine: Standing) -> list[BodyRow]:
     """What is said of all of them is read at once."""
-    runs, each = viewer.may("open rounds", found.scope), found.structure.about == "mechanism"
+    runs, each = may_run(viewer, found.scope), found.structure.about == "mechanism"
     persons, codes = asked_in_each(found.round.id) if runs or mine.signs_for else (Counter[int](), Counter[int]())
     asked = {one.id: persons[one.id] + codes[one.id] for one in found.mechanisms}
     met = met_in_each(found, asked) if runs and each and found.state is State.OPEN else {}

@@ -24,7 +24,7 @@ def rounds_that_ask(person: Viewer, now: datetime) -> list[Waiting]:
     found = [answering_in(person, one) for one in find_all(_open(person, now), now)]
     asking = [own.found.round for own in found if _asks(own)]
     named = titles(asking, current_language())
-    return [_said(row, named[row.version_id].title) for row in asking]
+    return [_said(row, named[row.version_id][0]) for row in asking]
 
 
 def _open(person: Viewer, now: datetime) -> list[int]:

@@ -44,14 +44,6 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """What a version is called in the language `lang`."""
-
-    title: str
-    lang: str
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
     """What a version says in the language `lang`, which need not be the one that was asked for."""
 
@@ -96,7 +88,10 @@ def _version(*conditions: ColumnElement[bool]) -> Version:
     row = db.session.execute(statement).one_or_none()
     if row is None:
         raise NotFoundError(_l("There is no such instrument."))
-    instrument, version = row
+    return _read(*row)
+
+
+def _read(instrument: Instrument, version: InstrumentVersion) -> Version:
     return Version(
         version.id,
         instrument.code,
@@ -116,10 +111,10 @@ def version(version_id: int) -> Version:
 
 def words(version: Version, lang: str) -> Words:
     """The texts of a version in `lang`, else in the original's language, else in English, else in any."""
-    return words_of(version.id, lang)
+    return words_in(version.id, lang)
 
 
-def words_of(version_id: int, lang: str) -> Words:
+def words_in(version_id: int, lang: str) -> Words:
     """The same of a version of which only the number is known."""
     nearest = case(
         (InstrumentText.lang == lang, 0),
@@ -138,23 +133,6 @@ def words_of(version_id: int, lang: str) -> Words:
     return Words(*db.session.execute(statement).one())
 
 
-def titles_of(version_ids: Collection[int], lang: str) -> dict[int, Title]:
-    """Of several versions, without their other words."""
-    statement = (
-        select(InstrumentText.version_id, InstrumentText.lang, InstrumentText.title, Instrument.source_language)
-        .join(InstrumentVersion, InstrumentVersion.id == InstrumentText.version_id)
-        .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
-        .where(InstrumentText.version_id.in_(version_ids))
-        .order_by(InstrumentText.lang)
-    )
-    found: dict[int, dict[str, str]] = {}
-    sources: dict[int, str] = {}
-    for version_id, language, title, source in db.session.execute(statement):
-        found.setdefault(version_id, {})[language] = title
-        sources[version_id] = source
-    return {one: Title(*best(titles, lang, sources[one])) for one, titles in found.items()}
-
-
 def languages(version: Version) -> list[str]:
     return languages_of(version.id)
 
@@ -162,3 +140,39 @@ def languages(version: Version) -> list[str]:
 def languages_of(version_id: int) -> list[str]:
     statement = select(InstrumentText.lang).where(InstrumentText.version_id == version_id).order_by(InstrumentText.lang)
     return list(db.session.scalars(statement))
+
+
+def titles_of(version_ids: Collection[int], lang: str) -> dict[int, tuple[str, str]]:
+    """What versions are called, and in which language that is: one statement, however many there are."""
+    statement = (
+        select(InstrumentText.version_id, InstrumentText.lang, InstrumentText.title, Instrument.source_language)
+        .join(InstrumentVersion, InstrumentVersion.id == InstrumentText.version_id)
+        .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
+        .where(InstrumentText.version_id.in_(version_ids))
+        .order_by(InstrumentText.lang)
+    )
+    titles: dict[int, dict[str, str]] = {}
+    sources: dict[int, str] = {}
+    for number, language, title, source in db.session.execute(statement):
+        titles.setdefault(number, {})[language], sources[number] = title, source
+    return {number: best(names, lang, sources[number]) for number, names in titles.items()}
+
+
+def words_of(version_ids: Collection[int], lang: str) -> dict[int, tuple[Version, Words]]:
+    """Versions with what `words` says of each: two statements, however many there are."""
+    statement = (
+        select(Instrument, InstrumentVersion)
+        .join(InstrumentVersion, InstrumentVersion.instrument_id == Instrument.id)
+        .where(InstrumentVersion.id.in_(version_ids))
+    )
+    versions = [_read(*row) for row in db.session.execute(statement)]
+    texts: dict[int, dict[str, InstrumentText]] = {}
+    in_order = select(InstrumentText).where(InstrumentText.version_id.in_(version_ids)).order_by(InstrumentText.lang)
+    for text in db.session.scalars(in_order):
+        texts.setdefault(text.version_id, {})[text.lang] = text
+    return {one.id: (one, _best(texts[one.id], (lang, one.source, FALLBACK))) for one in versions}
+
+
+def _best(texts: Mapping[str, InstrumentText], wanted: Sequence[str]) -> Words:
+    text = next(texts[code] for code in (*wanted, *texts) if code in texts)
+    return Words(text.lang, text.title, text.status, text.texts)

@@ -148,8 +148,8 @@ def test_the_next_round_stands_beside_the_last_on_common_items(as_: As, small: R
     publish(later)
     page = as_("learner").get(address(later)).text
     assert "On the 5 items that both rounds have." in page
-    assert 'data-label="Then">2 <span class="quiet">n = 9</span>' in page
-    assert 'data-label="Now">4 <span class="quiet">n = 8</span>' in page
+    assert 'data-label="Then"><span>2 <bdi class="quiet" dir="ltr">n&nbsp;=&nbsp;9</bdi>' in page
+    assert 'data-label="Now"><span>4 <bdi class="quiet" dir="ltr">n&nbsp;=&nbsp;8</bdi>' in page
 
 
 def test_the_joint_review_is_seen_by_the_people_of_all_its_mechanisms(as_: As, cast: Cast) -> None:
