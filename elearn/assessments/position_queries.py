@@ -170,7 +170,7 @@ def _reader(viewer: AnyViewer, place: Place) -> Reader:
 
 
 def _team(place: Place) -> ColumnElement[bool]:
-    return Mechanism.id.in_([one.id for one in taking_part(place.found.round.id)])
+    return Mechanism.id.in_([one.id for one in place.found.mechanisms])
 
 
 def _belongs(viewer: AnyViewer, condition: ColumnElement[bool]) -> bool:

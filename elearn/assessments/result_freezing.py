@@ -16,7 +16,7 @@ from elearn.assessments import result_gathering as gathering
 from elearn.assessments.models import Round, RoundResult
 from elearn.assessments.result_counting import counted, counts, dimensions
 from elearn.assessments.result_gathering import DIMENSIONS
-from elearn.assessments.round_queries import Found, find, taking_part
+from elearn.assessments.round_queries import Found, find
 from elearn.assessments.signals import round_published
 from elearn.db import db
 from elearn.instruments.comparison import common_items
@@ -60,7 +60,7 @@ def _tables(found: Found) -> dict[Group, dict[str, Any]]:
 def _groups(found: Found) -> list[Group]:
     if found.structure.about == "system":
         return [None]
-    return [one.id for one in taking_part(found.round.id)]
+    return [one.id for one in found.mechanisms]
 
 
 def _spreads(row: Round, structure: Structure, groups: Sequence[Group], only: Sequence[str] | None = None) -> Spreads:

@@ -111,20 +111,34 @@ def version(version_id: int) -> Version:
 
 def words(version: Version, lang: str) -> Words:
     """The texts of a version in `lang`, else in the original's language, else in English, else in any."""
-    wanted = {code: place for place, code in reversed(list(enumerate((lang, version.source, FALLBACK))))}
-    nearest = case(wanted, value=InstrumentText.lang, else_=len(wanted))
+    return words_in(version.id, lang)
+
+
+def words_in(version_id: int, lang: str) -> Words:
+    """The same of a version of which only the number is known."""
+    nearest = case(
+        (InstrumentText.lang == lang, 0),
+        (InstrumentText.lang == Instrument.source_language, 1),
+        (InstrumentText.lang == FALLBACK, 2),
+        else_=3,
+    )
     statement = (
-        select(InstrumentText)
-        .where(InstrumentText.version_id == version.id)
+        select(InstrumentText.lang, InstrumentText.title, InstrumentText.status, InstrumentText.texts)
+        .join(InstrumentVersion, InstrumentVersion.id == InstrumentText.version_id)
+        .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
+        .where(InstrumentText.version_id == version_id)
         .order_by(nearest, InstrumentText.lang)
         .limit(1)
     )
-    text = db.session.scalars(statement).one()
-    return Words(text.lang, text.title, text.status, text.texts)
+    return Words(*db.session.execute(statement).one())
 
 
 def languages(version: Version) -> list[str]:
-    statement = select(InstrumentText.lang).where(InstrumentText.version_id == version.id).order_by(InstrumentText.lang)
+    return languages_of(version.id)
+
+
+def languages_of(version_id: int) -> list[str]:
+    statement = select(InstrumentText.lang).where(InstrumentText.version_id == version_id).order_by(InstrumentText.lang)
     return list(db.session.scalars(statement))
 
 

@@ -3,7 +3,7 @@
 import time
 from datetime import date
 from http import HTTPStatus
-from itertools import cycle, permutations
+from itertools import cycle, pairwise, permutations
 from pathlib import Path
 from secrets import token_hex
 
@@ -53,7 +53,7 @@ def _plan(actions: int, bodies: Bodies) -> int:
     plan = Plan(key=token_hex(8), scope_kind="country", scope_key="QM", title="A plan", lang="en", opened_at=now)
     db.session.add(plan)
     db.session.flush()
-    for number, (owner, other) in zip(range(actions), cycle(zip(bodies, bodies[1:], strict=False)), strict=False):
+    for number, (owner, other) in zip(range(actions), cycle(pairwise(bodies)), strict=False):
         state = ("proposed", "agreed", "under_way", "done")[number % 4]
         values = {
             "what": f"Action {number}",
@@ -98,13 +98,11 @@ def _scene() -> list[tuple[str, str]]:
     _positions(counted.id, bodies, [part.key for part in find(counted.id, utc_now()).structure.dimensions])
     short, long = (_plan(number, bodies) for number in (SHORT, LONG))
     db.session.commit()
-    return _pages(*(one.id for one in (asked, relations, review, counted, mapped)), short, long)
+    return _pages([one.id for one in (asked, relations, review, counted, mapped)], short, long)
 
 
-def _pages(
-    asked: int, relations: int, review: int, counted: int, mapped: int, short: int, long: int
-) -> list[tuple[str, str]]:
-    at = "assessments/rounds"
+def _pages(rounds: list[int], short: int, long: int) -> list[tuple[str, str]]:
+    at, (asked, relations, review, counted, mapped) = "assessments/rounds", rounds
     return [
         ("learner", ""),
         ("focal", ""),
