@@ -1,8 +1,13 @@
 """What stands for one result and for no other: a number or a text that is looked for in everything that is shown."""
 
+import io
 import re
+import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
+
+from werkzeug.test import TestResponse
 
 STATES: Final = ("open", "closed", "published", "untied", "cancelled")
 # How many persons answered, as a number that stands nowhere else: by round and mechanism, or by the body rated. They
@@ -122,24 +127,50 @@ _FOUND = {
 }
 
 
-def _number(value: int) -> str:
-    return rf"(?<![\w.]){value}(?![\w.])"
+def text_of(answer: TestResponse) -> str:
+    """What is in a page or in a file."""
+    if not (answer.mimetype or "").endswith(".sheet"):
+        return answer.data.decode(errors="replace")
+    parts = zipfile.ZipFile(io.BytesIO(answer.data))
+    return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 
 
-def _levels(one: str, other: str, now: int, needed: int) -> str:
+@dataclass(frozen=True)
+class Marker:
+    """It is looked for only where one of the needles is found at all: that is quick."""
+
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...] = ("",)
+
+    def is_in(self, text: str) -> bool:
+        return any(needle in text for needle in self.needles) and self.pattern.search(text) is not None
+
+
+def _number(value: int) -> Marker:
+    return Marker(re.compile(rf"(?<![\w.]){value}(?![\w.])"), (str(value),))
+
+
+def _levels(one: str, other: str, now: int, needed: int) -> Marker:
     """In a cell, in a sentence, in a line of CSV, as an edge of GraphML."""
     about = other if other != "partner" else r"partner-\d+"
-    csv = rf"(?m:^{one},[^,\n]*,{about},[^,\n]*,{now},{needed},)"
-    edge = rf'<edge source="{one}" target="{other}"' if other != "partner" else "^$"
-    return rf">{now}/{needed}</bdi>|now: {now}, needed: {needed}|{csv}|{edge}[^>]*>\s*<data key=\"\w+\">{now}</data>"
+    cell, sentence, line = f">{now}/{needed}</bdi>", f"now: {now}, needed: {needed}", f",{now},{needed},"
+    edge = f'<edge source="{one}" target="{other}"'
+    either = (
+        cell,
+        sentence,
+        rf"(?m:^{one},[^,\n]*,{about},[^,\n]*{line})",
+        rf"{edge}[^>]*>\s*<data key=\"\w+\">{now}</data>",
+    )
+    return Marker(re.compile("|".join(either)), (cell, sentence, line, edge))
 
 
-MARKERS: dict[str, re.Pattern[str]] = {
-    **{name: re.compile(_number(value)) for name, value in NUMBERS.items()},
-    **{name: re.compile(_levels(*said)) for name, said in LEVELS.items()},
-    **{
-        name: re.compile(re.escape(text) + r"(?![\w-])")
-        for name, text in (SAID | LATE | POSITIONS | STATED | THANKS | PLANNED).items()
-    },
-    **{name: re.compile(text) for name, text in _FOUND.items()},
+def _text(text: str) -> Marker:
+    return Marker(re.compile(re.escape(text) + r"(?![\w-])"), (text,))
+
+
+MARKERS: dict[str, Marker] = {
+    **{name: _number(value) for name, value in NUMBERS.items()},
+    **{name: _levels(*said) for name, said in LEVELS.items()},
+    **{name: _text(text) for name, text in (SAID | LATE | POSITIONS | STATED | THANKS | PLANNED).items()},
+    **{name: Marker(re.compile(text)) for name, text in _FOUND.items()},
 }

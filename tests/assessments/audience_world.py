@@ -37,6 +37,7 @@ from tests.assessments.audience_markers import (
     STATES,
     THANKS,
     WRITERS,
+    Marker,
 )
 from tests.assessments.material import TRUTH, add_instrument, add_response, add_round
 from tests.assessments.position_material import LEVEL, add_position
@@ -85,7 +86,7 @@ class AudienceWorld:
 
     people: dict[str, int]
     things: dict[str, str]
-    markers: Mapping[str, re.Pattern[str]]
+    markers: Mapping[str, Marker]
 
     def fill(self, values: Mapping[str, str]) -> dict[str, Any]:
         return {name: self.things[one[1:]] if one.startswith("@") else one for name, one in values.items()}
@@ -326,7 +327,7 @@ def _move(making: _Making, name: str) -> None:
     db.session.commit()
 
 
-def lines(making: _Making) -> dict[str, re.Pattern[str]]:
+def lines(making: _Making) -> dict[str, Marker]:
     """The line in a picture for each thing that one body states about another, whether it may be drawn or not."""
     found = {}
     for name, (one, other, level, _needed) in LEVELS.items():
@@ -337,7 +338,9 @@ def lines(making: _Making) -> dict[str, re.Pattern[str]]:
         start, end = at[one], at["partner:women's union" if to_partner else other]
         if level:
             drawn = _line(start, end, 1 if to_partner else 0.5)
-            found[name.replace("level", "line").removesuffix(".untied")] = re.compile(re.escape(drawn) + r'(?=[M"])')
+            found[name.replace("level", "line").removesuffix(".untied")] = Marker(
+                re.compile(re.escape(drawn) + r'(?=[M"])'), (drawn,)
+            )
     return found
 
 
