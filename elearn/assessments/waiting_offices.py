@@ -127,7 +127,7 @@ def _unfinished(read: Read) -> Iterator[Waiting]:
     here: dict[str, Any] = {"round_id": latest.round_id, "key": read.place.key}
     state, name = state_of(latest), _of(read)
     if state is PositionState.DRAFT and not wanting(read.place.parts, latest.views):
-        text = _("The position of %(name)s is drafted: when it is cleared on paper, write down by whom", name=_of(read))
+        text = _("The position of %(name)s is drafted: when it is cleared on paper, write down by whom", name=name)
         yield Waiting(str(text), url_for("assessments.clear_position", **here))
     if state is PositionState.CLEARED:
         text = _("The position of %(name)s is cleared and not released to anybody yet", name=name)
