@@ -113,6 +113,7 @@ PURE = (
     "instruments/listed.py",
     "instruments/parts.py",
     "instruments/path_check.py",
+    "instruments/relied_on.py",
     "instruments/rules.py",
     "instruments/scoring.py",
     "instruments/structure.py",
