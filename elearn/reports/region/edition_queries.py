@@ -78,6 +78,14 @@ def listed(viewer: AnyViewer | None, place: Scope | None = None) -> list[Listed]
     return [one for one in found if viewer is None or _may_read(viewer, one.place, one.countries, own)]
 
 
+def readable(viewer: AnyViewer, place: Scope) -> list[Listed]:
+    """The editions of a place. Raises NotFoundError where the viewer finds none and publishes none there."""
+    found = listed(viewer, place)
+    if not found and not viewer.may(PUBLISH, place):
+        raise NotFoundError(_l("There is no such regional view."))
+    return found
+
+
 _LISTED = select(
     RegionalEdition.scope_kind,
     RegionalEdition.scope_key,

@@ -1,8 +1,9 @@
 """Counting the units of one table, and protecting what is shown.
 
 Beside the rule of `measures.suppression`, which speaks of mechanisms: all rows rest on `k` countries as well, else a
-row of several mechanisms would be that of one country. Types that fewer countries have are one row together, with one
-more type, drawn by lot, where they alone are too few. Then no row is small, and no number of a row is hidden.
+row of several mechanisms would be that of one country; and on 2k mechanisms, since a smaller one could only say that
+all of it agree. Other types are one row together, with more types, drawn by lot, where they alone are too few. Then
+no row is small, and no number of a row is hidden.
 
 Ticks are limited (*choose up to three*), so what is ticked often leaves little room for the rest. A row whose hidden
 figures have less room than `k` is not shown: then each of them still has k + 1 values or more, as all others do, since
@@ -46,15 +47,19 @@ def count(table: Table, frame: Frame, units: Sequence[Unit], lot: Random, k: int
 
 def rows_of(units: Iterable[Unit], lot: Random, k: int) -> tuple[str, ...]:
     """The groups that stand by themselves; none where that would leave one row alone."""
-    countries: dict[str, set[str]] = {group: set() for group in GROUPS}
+    members: dict[str, list[Unit]] = {group: [] for group in GROUPS}
     for unit in units:
-        countries[unit.group].add(unit.country)
-    alone = [group for group in sorted(GROUPS, key=lambda _: lot.random()) if len(countries[group]) >= k]
-    together = {country for group, found in countries.items() if group not in alone for country in found}
-    while together and len(together) < k and alone:
-        together |= countries[alone.pop()]
+        members[unit.group].append(unit)
+    alone = [group for group in sorted(GROUPS, key=lambda _: lot.random()) if _suffices(members[group], k)]
+    together = [unit for group, found in members.items() if group not in alone for unit in found]
+    while together and alone and not _suffices(together, k):
+        together += members[alone.pop()]
     whole = len(alone) == 1 and not together
     return () if whole else tuple(group for group in GROUPS if group in alone)
+
+
+def _suffices(units: Sequence[Unit], k: int) -> bool:
+    return len(units) >= 2 * k and len({unit.country for unit in units}) >= k
 
 
 def _tally(frame: Frame, units: Sequence[Unit], rows: Sequence[str]) -> Group:

@@ -87,6 +87,7 @@ def test_every_figure_and_every_row_rests_on_five_mechanisms_of_five_countries_o
         rows = {row: [one for one in units if row_of(one, found.rows) == row] for row in (*found.rows, TOGETHER)}
         for row in found.shown.breakdowns.get(TYPE, {}):
             assert len({one.country for one in rows[row]}) >= K, f"seed {seed}"
+            assert len(rows[row]) >= 2 * K, f"seed {seed}"
 
 
 # What stops a smaller rule from being enough
@@ -98,17 +99,17 @@ def plain(*, groups: int, countries: int, option: str = "law") -> list[Unit]:
 
 
 def test_a_type_that_few_countries_have_is_counted_together_with_another() -> None:
-    units = [*plain(groups=2, countries=6), *[ticks(f"C{n}-x", f"C{n}", "other", "money") for n in range(2)]]
+    units = [*plain(groups=2, countries=12), *[ticks(f"C{n}-x", f"C{n}", "other", "money") for n in range(2)]]
     rows = {rows_of(units, Random(seed), K) for seed in range(20)}
     # Which one is drawn: were it always the same, its number would tell how many others there are.
     assert rows == {("ombudsperson",), ("observatory",)}
-    assert rows_of(plain(groups=2, countries=6), Random(1), K) == ("ombudsperson", "observatory")
-    assert rows_of(plain(groups=1, countries=6), Random(1), K) == ()
+    assert rows_of(plain(groups=2, countries=12), Random(1), K) == ("ombudsperson", "observatory")
+    assert rows_of(plain(groups=1, countries=12), Random(1), K) == ()
 
 
 def test_a_type_that_five_bodies_of_one_country_have_does_not_stand_by_itself() -> None:
-    own = [ticks(f"C0-{n}", "C0", "advisory", "money") for n in range(9)]
-    assert "advisory" not in rows_of([*plain(groups=1, countries=7), *own], Random(1), K)
+    own = [ticks(f"C0-{n}", "C0", "advisory", "money") for n in range(11)]
+    assert "advisory" not in rows_of([*plain(groups=1, countries=14), *own], Random(1), K)
 
 
 def used_up() -> list[Unit]:
