@@ -96,6 +96,7 @@ def edition(found: Edition) -> Values:
         "countries": presenting.countries(found.listed.countries),
         "tables": presenting.tables(found),
         "withheld": withheld(found.content.k),
+        "audience": presenting.readers(found.listed.place),
         "subjects": _subjects(found.texts),
     }
 

@@ -73,8 +73,8 @@ GROUP_LABELS: Final[dict[str, object]] = {
 # The parts of the questionnaire whose texts are shown, by the beginning of their items' keys.
 SUBJECT_LABELS: Final[dict[str, object]] = {
     "achievements": _l("Achievements"),
-    "enabling": _l("What helps"),
-    "constraints": _l("What hinders"),
+    "enabling": _l("Enabling factors"),
+    "constraints": _l("Constraints"),
     "recommendations": _l("Recommendations"),
 }
 

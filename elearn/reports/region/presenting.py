@@ -127,6 +127,20 @@ def place_name(place: Scope) -> str:
     return str(_("Countries outside the editions of the commissions"))
 
 
+def readers(place: Scope) -> str:
+    """Who reads an edition."""
+    if place.kind == "commission":
+        return str(
+            _(
+                "Administrators of the commission and of the project; coordinators, focal points and deputies of the "
+                "countries in this edition."
+            )
+        )
+    return str(
+        _("Administrators of the project; coordinators, focal points and deputies of the countries in this edition.")
+    )
+
+
 def lines(table: ShownTable) -> Iterator[tuple[ShownGrid, ShownLine]]:
     for grid in table.grids:
         for line in (grid.whole, *grid.by_type):
