@@ -134,6 +134,12 @@ PURE = (
     "plans/states.py",
     "plans/substance.py",
     "plans/workbook.py",
+    "reports/region/declared.py",
+    "reports/region/frozen.py",
+    "reports/region/grids.py",
+    "reports/region/grouping.py",
+    "reports/region/languages.py",
+    "reports/region/units.py",
 )
 
 

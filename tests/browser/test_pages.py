@@ -78,7 +78,13 @@ PAGES = {
     ),
     "focal": ("/offers/2", "/offers/2/edit"),
     "trainer": ("/", "/offers", "/offers/1", "/offers/2", "/offers/2/return", "/offers/2/decline"),
-    "coordinator": ("/progress/country/QM", "/mechanisms/QM-01/edit", "/mechanisms/QM-01/history", "/countries/QM"),
+    "coordinator": (
+        "/progress/country/QM",
+        "/mechanisms/QM-01/edit",
+        "/mechanisms/QM-01/history",
+        "/countries/QM",
+        "/regional/countries/QM",
+    ),
     "admin": ("/progress/world", "/progress/commission/ESCWA", "/people", "/requests", "/try-requests"),
 }
 CASES = [(who, path) for who, paths in PAGES.items() for path in paths]
