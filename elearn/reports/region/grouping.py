@@ -33,7 +33,7 @@ class Counted:
 
 
 def count(table: Table, frame: Frame, units: Sequence[Unit], lot: Random, k: int) -> Counted | None:
-    """None where there are too few countries, or nothing to count."""
+    """None where there are too few countries, or no figure could be shown: then it is left for a later edition."""
     countries = len({unit.country for unit in units})
     if countries < k or not frame.dimensions:
         return None
@@ -42,7 +42,8 @@ def count(table: Table, frame: Frame, units: Sequence[Unit], lot: Random, k: int
     shown = protect(group, frame.ladders, lot, k)
     if table.what == TICKS:
         shown = with_room(shown, group, _room(units, rows), k)
-    return Counted(shown, countries, rows)
+    tells = any(len(each.classes) > 1 for each in shown.dimensions.values())
+    return Counted(shown, countries, rows) if tells else None
 
 
 def rows_of(units: Iterable[Unit], lot: Random, k: int) -> tuple[str, ...]:

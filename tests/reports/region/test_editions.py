@@ -91,6 +91,13 @@ def draft_or_open(made: Region) -> None:
         row.published_at = None
 
 
+def all_over_the_place(made: Region) -> None:
+    """Six countries, and each level is that of a few."""
+    making.opt_in(made, SIX)
+    for number, country in enumerate(SIX):
+        making.release(made, country, 1 + 3 * (number % 2))
+
+
 def without_the_mechanisms(made: Region) -> None:
     making.opt_in(made, SIX, bodies=False)
     making.all_state(made, "questionnaire", HELPS)
@@ -127,6 +134,7 @@ def released_to_the_country(made: Region) -> None:
     [
         without_a_round,
         draft_or_open,
+        all_over_the_place,
         without_the_mechanisms,
         without_enough_countries,
         merged,
@@ -168,7 +176,7 @@ def test_a_second_edition_counts_nothing_of_the_first_again(made: Region, now: d
     making.add_to(made, "QU", "ESCWA")
     making.opt_in(made, ["QU"])
     making.all_state(made, "questionnaire", HELPS, now, "QU")
-    making.all_state(made, "questionnaire", {"enabling-factors": ticked("money")}, now, "QO")
+    making.all_state(made, "questionnaire", {"enabling-factors": ticked("law", "money")}, now, "QO")
     with pytest.raises(RefusedError, match="nothing new"):
         publish(ESCWA, 1, made.by, now)
     db.session.rollback()

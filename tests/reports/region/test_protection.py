@@ -9,7 +9,7 @@ import pytest
 from elearn.measures.published import Published, figures, small
 from elearn.measures.tables import Group
 from elearn.reports.region.declared import LEVELS, TOGETHER
-from elearn.reports.region.grouping import TYPE, _room, _tally, count, row_of, rows_of
+from elearn.reports.region.grouping import TYPE, _room, _tally, count, row_of, rows_of, ticked
 from elearn.reports.region.units import Frame, Unit
 from tests.measures.attacker import Attacker, Variable, cell
 from tests.measures.targets import ALL, hidden
@@ -81,7 +81,6 @@ def test_every_figure_and_every_row_rests_on_five_mechanisms_of_five_countries_o
         table, frame, units = trial(seed)
         found = count(table, frame, units, Random(seed), K)
         if found is None:
-            assert len({unit.country for unit in units}) < K
             continue
         assert not any(small(figure, K) for figure in figures(found.shown)), f"seed {seed}"
         rows = {row: [one for one in units if row_of(one, found.rows) == row] for row in (*found.rows, TOGETHER)}
@@ -124,10 +123,18 @@ def test_what_is_left_of_the_ticks_would_give_a_hidden_figure_away() -> None:
     assert unlimited
     assert attacker(TICK_FRAME, unlimited.shown, _room(units, ())).bounds(time) == (0, 1)
 
+    assert count(TICKED_TABLE, TICK_FRAME, units, Random(1), K) is None
+    # With five mechanisms more that ticked one thing only there is room, and most of it is shown.
+    units += [ticks(f"D{n}", f"D{n}", "ombudsperson", "law") for n in range(5)]
     found = count(TICKED_TABLE, TICK_FRAME, units, Random(1), K)
     assert found
-    assert {len(one.classes) for one in found.shown.dimensions.values()} == {1}
+    assert {key for key, one in found.shown.dimensions.items() if ticked(one) is None} == {"time"}
     assert recovered(TICK_FRAME, units, found.shown) == []
+
+
+def test_a_table_without_a_figure_is_none() -> None:
+    spread = [ticks(f"C{n}", f"C{n}", "ombudsperson", *(OPTIONS if n < 3 else ())) for n in range(7)]
+    assert count(TICKED_TABLE, TICK_FRAME, spread, Random(1), K) is None
 
 
 def test_a_second_edition_that_counts_the_first_again_would_say_what_was_added() -> None:
