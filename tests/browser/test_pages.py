@@ -85,6 +85,7 @@ PAGES = {
         "/mechanisms/QM-01/history",
         "/countries/QM",
         "/countries/QM/portrait",
+        "/regional/countries/QM",
     ),
     "admin": ("/progress/world", "/progress/commission/ESCWA", "/people", "/requests", "/try-requests"),
 }
