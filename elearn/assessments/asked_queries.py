@@ -15,7 +15,12 @@ from elearn.mechanisms.models import Mechanism
 
 
 def asked_really(found: Found) -> set[int]:
-    """The persons from whom answers are asked: none where so few are asked that they could be known."""
+    """The persons from whom answers are asked: none where so few are asked that they could be known.
+
+    None either where institutions answer alone.
+    """
+    if not found.asks_persons:
+        return set()
     if found.structure.about != "mechanism":
         bodies = taking_part(found.round.id)[:1]
         enough = bool(bodies) and asked_count(found, bodies[0].id) >= found.round.threshold
@@ -27,8 +32,11 @@ def asked_really(found: Found) -> set[int]:
 def is_met(found: Found, body: Taking | None) -> bool | None:
     """Whether as many have answered as a figure needs, in a mechanism or in the whole round.
 
-    None where no more than that are asked: a yes would say of each of them that she has answered.
+    None where no more than that are asked: a yes would say of each of them that she has answered. None, too, where
+    institutions answer alone.
     """
+    if not found.asks_persons:
+        return None
     own = body.id if body else taking_part(found.round.id)[0].id
     if asked_count(found, own) <= found.round.threshold:
         return None

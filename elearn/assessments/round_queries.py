@@ -8,6 +8,7 @@ from sqlalchemy import exists, or_, select
 from elearn.accounts.rights import DEPUTY, FOCAL
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.models import Response, Round, RoundInvitee, RoundMechanism, RoundPartner
+from elearn.assessments.parts import asks_persons
 from elearn.assessments.states import Moments, State, state
 from elearn.db import db
 from elearn.errors import NotFoundError
@@ -27,6 +28,10 @@ class Found:
     structure: Structure
     scope: Scope
     state: State
+
+    @property
+    def asks_persons(self) -> bool:
+        return asks_persons(self.structure)
 
 
 @dataclass(frozen=True, slots=True)

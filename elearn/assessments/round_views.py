@@ -66,6 +66,7 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
         "place": scope_name(found.scope),
         "opener": _opener(found),
         "mine": mine,
+        "asks": _asks(found, mine),
         "runs": runs,
         "changeable": runs and found.state in {State.PLANNED, State.OPEN},
         "may_publish": found.state is State.CLOSED and running.may_publish(viewer, found),
@@ -76,14 +77,21 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
         "partners": partners(row.id),
         "met": is_met(found, None) if found.structure.about != "mechanism" and found.state is State.OPEN else None,
         "invitees": invitees(row.id) if runs else [],
-        "may_remind": runs and reminders.may_go(moments(row), row.reminded_at, now),
+        "may_remind": runs and found.asks_persons and reminders.may_go(moments(row), row.reminded_at, now),
         "next_reminder": reminders.next_at(row.reminded_at),
         "states_something": bool(mine.signs_for and parts(found.structure, INSTITUTIONAL)),
         "has_map": has_map(viewer, found),
-        "papers": [one for one in ANSWERING if one.code in languages(row)],
+        "papers": [one for one in ANSWERING if found.asks_persons and one.code in languages(row)],
         "sheets": ANSWERING,
         "forms": forms,
     }
+
+
+def _asks(found: Found, mine: Standing) -> bool:
+    """Whether she is asked for answers of her own: so few may be asked that nobody is, or institutions alone."""
+    if mine.answers_for is None or not found.asks_persons:
+        return False
+    return asked_count(found, mine.answers_for.id) >= found.round.threshold
 
 
 def new_forms(found: Found, *, sent_twice: bool = False) -> Forms:
@@ -105,7 +113,7 @@ def more_bodies(found: Found) -> Sequence[opening_queries.Body]:
 def _row(viewer: Viewer, found: Found, mine: Standing, one: Taking) -> BodyRow:
     name = bodies(found.round.id, [one.code], current_language())[0]
     runs = viewer.may("open rounds", found.scope)
-    nearer = runs or one in mine.signs_for
+    nearer = found.asks_persons and (runs or one in mine.signs_for)
     asked = _asked_in(found, one)
     each = found.structure.about == "mechanism"
     return BodyRow(
