@@ -42,6 +42,13 @@ def come_with(client: Browser, code: str) -> None:
     assert client.post("/en/assessments/code", data={"code": code}).status_code == 303
 
 
+def test_who_comes_back_without_her_code_finds_where_to_enter_it(client: Browser, small: Round) -> None:
+    page = client.get(answers(small), follow_redirects=True).text
+    assert "Please sign in" in page
+    assert 'href="/en/assessments/code"' in page
+    assert 'href="/en/assessments/code"' in client.get("/en/code").text
+
+
 def test_slips_are_in_the_language_of_those_who_get_them_and_the_page_is_for_whoever_prints(
     as_: As, small: Round
 ) -> None:
