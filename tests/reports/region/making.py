@@ -100,7 +100,7 @@ def make_region(by: int, now: datetime, countries: Sequence[str], commission: st
     made.versions = {code: add_instrument(code, structure, now) for code, structure in STRUCTURES.items()}
     for country in countries:
         add_to(made, country, commission)
-    db.session.commit()
+    db.session.flush()
     return made
 
 
@@ -121,7 +121,7 @@ def opt_in(made: Region, countries: Iterable[str], extent: str = "counts", *, bo
         db.session.add(OptIn(country_code=country, extent="counts", decided_by_id=made.by, decided_at=made.now))
         for number in NUMBERS if bodies else ():
             opt_body_in(made, made.code(country, number), extent)
-    db.session.commit()
+    db.session.flush()
 
 
 def opt_body_in(made: Region, code: str, extent: str = "counts") -> None:
@@ -135,7 +135,7 @@ def opt_out(made: Region, *codes: str) -> None:
         here = OptIn.country_code == code if len(code) == 2 else OptIn.mechanism_id == made.bodies[code]
         row = db.session.scalars(select(OptIn).where(here, OptIn.withdrawn_at.is_(None))).one()
         row.withdrawn_at, row.withdrawn_by_id = made.now, made.by
-    db.session.commit()
+    db.session.flush()
 
 
 def add_round(made: Region, instrument: str, country: str, at: datetime, version: int | None = None) -> Round:
@@ -178,7 +178,7 @@ def all_state(
         row = add_round(made, instrument, country, at or made.now, **more)
         for number in NUMBERS:
             state(row, made.bodies[made.code(country, number)], answers)
-    db.session.commit()
+    db.session.flush()
 
 
 def ticked(*keys: str) -> dict[str, Any]:
@@ -193,7 +193,7 @@ def map_of(made: Region, country: str, now_level: int, needed: int, obstacle: st
         level = {"level": {"value": {"now": now_level, "needed": needed}}, "obstacles": ticked(obstacle)}
         state(row, made.bodies[here], level, there)
     round_published.send(None, round_id=row.id, now=row.published_at)
-    db.session.commit()
+    db.session.flush()
 
 
 def release(made: Region, country: str, level: int | None, audience: str = "commission") -> None:
@@ -211,7 +211,7 @@ def release(made: Region, country: str, level: int | None, audience: str = "comm
         audience=audience,
     )
     db.session.add(position)
-    db.session.commit()
+    db.session.flush()
 
 
 def other_version(made: Region, instrument: str, structure: Structure) -> int:
