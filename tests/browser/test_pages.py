@@ -124,6 +124,23 @@ def test_a_page_is_readable_for_everybody(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_navigation_of_a_role_stands_on_one_line_and_opens_by_the_keyboard(open_page: Opener, lang: str) -> None:
+    for who in ("admin", "coordinator"):
+        known = page_of(open_page, who, "en", {"width": 1280, "height": 900}, complaints=True).context.storage_state()
+        page = open_page(DESK, scripts=False, state=known)
+        page.goto(f"/{lang}/people")
+        assert page.locator(".places li a:visible").count() == 7
+        lines = page.locator(".places nav > ul > li").evaluate_all("all => all.map(one => one.offsetTop)")
+        assert len(set(lines)) == 1
+        folded = page.locator(".tasks summary")
+        assert folded.get_attribute("aria-current") == "true"
+        folded.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".tasks a[aria-current=page]").is_visible()
+        assert overflow(page) <= 0
+
+
 def test_axe_can_find_something(open_page: Opener) -> None:
     page = open_page()
     page.goto("/en/about")
