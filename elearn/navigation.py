@@ -33,6 +33,7 @@ def _of_roles(who: AnyViewer) -> list[Link]:
     links = []
     if scopes_for(who.roles, "see attainment"):
         links.append(_link(_("Progress of mechanisms"), "reports.index"))
+        links.append(_link(_("Regional view"), "regional.index"))
     if scopes_for(who.roles, "decide memberships"):
         links.append(_link(_("Requests"), "mechanisms.requests"))
     if scopes_for(who.roles, "decide extra tries"):

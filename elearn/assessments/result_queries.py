@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.models import RoundResult
-from elearn.assessments.result_freezing import DIMENSIONS
+from elearn.assessments.result_gathering import DIMENSIONS
 from elearn.assessments.round_queries import Found, Taking, find, may_run, taking_part
 from elearn.assessments.states import State
 from elearn.db import db

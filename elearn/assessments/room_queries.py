@@ -4,7 +4,7 @@ from datetime import datetime
 
 from elearn.accounts.viewer import Viewer
 from elearn.assessments.answering import asked_count
-from elearn.assessments.round_queries import Found, find, standing, taking_part
+from elearn.assessments.round_queries import Found, find, standing
 from elearn.assessments.running import require_run
 from elearn.errors import NotFoundError
 
@@ -24,5 +24,5 @@ def leading(viewer: Viewer, round_id: int, now: datetime, *, locked: bool = Fals
 
 def asked(found: Found) -> int:
     """How many persons are asked, with and without an account."""
-    bodies = taking_part(found.round.id)
+    bodies = found.mechanisms
     return asked_count(found, bodies[0].id) if bodies else 0

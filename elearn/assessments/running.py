@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from elearn.accounts.loading import load_viewer
 from elearn.accounts.models import Person
 from elearn.accounts.viewer import Viewer
-from elearn.assessments.round_queries import Found, Standing, Taking, find, may_run, standing, taking_part
+from elearn.assessments.round_queries import Found, Standing, Taking, find, may_run, standing
 from elearn.db import db
 from elearn.errors import NotAllowedError, NotFoundError
 
@@ -34,7 +34,7 @@ def handing_out(viewer: Viewer, round_id: int, code: str, now: datetime) -> tupl
     """The round, locked, and a mechanism of it, for somebody who may hand out printed codes there."""
     found = find(round_id, now, locked=True)
     mine = standing(viewer, found)
-    body = next((one for one in taking_part(round_id) if one.code == code), None)
+    body = next((one for one in found.mechanisms if one.code == code), None)
     if body is None:
         raise NotFoundError
     if not may_hand_out(viewer, found, mine, body):
