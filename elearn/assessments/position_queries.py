@@ -149,6 +149,9 @@ def _of(place: Place) -> ColumnElement[bool]:
 
 def _place(round_id: int, key: str, now: datetime, *, locked: bool) -> Place:
     found = find(round_id, now, locked=locked)
+    # Without a scored dimension there is nothing to take a position on: what was stated stands for itself.
+    if not any(one.scored for one in found.structure.dimensions):
+        raise NotFoundError
     if (key == TEAM) is not (found.structure.about == "system"):
         raise NotFoundError
     if key == TEAM:

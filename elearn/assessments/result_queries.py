@@ -66,6 +66,7 @@ def results(viewer: AnyViewer, round_id: int, now: datetime, code: str | None = 
             RoundResult.mechanism_id == (of.id if of else None),
         )
     )
-    if table is None:
+    # Where institutions answered alone there is nothing to be counted.
+    if table is None or not table.content["dimensions"]:
         raise NotFoundError
     return Results(found, of, table.content, table.frozen_at)
