@@ -11,7 +11,6 @@ from elearn.assessments import acted_on, map_views
 from elearn.assessments.map_freezing import pair_item
 from elearn.assessments.map_queries import Mapped
 from elearn.assessments.parts import INSTITUTIONAL, parts
-from elearn.assessments.round_queries import taking_part
 from elearn.assessments.round_texts import words
 from elearn.assessments.statement_words import spoken
 from elearn.errors import NotFoundError
@@ -78,7 +77,7 @@ def action_url(viewer: AnyViewer, found: Mapped, one: str, other: str) -> str:
 
     It begins with their level where both say the same.
     """
-    both = [body for body in taking_part(found.round_id) if body.code in {one, other}]
+    both = [body for body in found.found.mechanisms if body.code in {one, other}]
     scopes, codes = [body.scope for body in both], [body.code for body in both]
     write = acted_on.writer(viewer, scopes, found.found.instrument, codes)
     levels = {found.content.view(*side).now for side in ((one, other), (other, one)) if _is_shown(found, *side)}

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.models import RoundResult
 from elearn.assessments.result_gathering import DIMENSIONS
-from elearn.assessments.round_queries import Found, Taking, find, may_run, taking_part
+from elearn.assessments.round_queries import Found, Taking, find, may_run
 from elearn.assessments.states import State
 from elearn.db import db
 from elearn.errors import NotFoundError
@@ -25,6 +25,8 @@ class Results:
     mechanism: Taking | None
     content: dict[str, Any]
     frozen_at: datetime
+    # Those of the round that the reader may choose.
+    own: tuple[Taking, ...] = ()
 
     @property
     def scope(self) -> Scope:
@@ -36,15 +38,15 @@ class Results:
         return (self.mechanism.code,) if self.mechanism else ()
 
 
-def own_mechanisms(viewer: AnyViewer, round_id: int) -> list[Taking]:
+def own_mechanisms(viewer: AnyViewer, found: Found) -> tuple[Taking, ...]:
     """The mechanisms of a round to which the viewer belongs, or for which she signs."""
     if viewer.id is None:
-        return []
+        return ()
     memberships = select(Membership.mechanism_id).where(
         Membership.person_id == viewer.id, Membership.state == "accepted"
     )
     belongs = set(db.session.scalars(memberships))
-    return [one for one in taking_part(round_id) if one.id in belongs or viewer.may("sign for mechanism", one.scope)]
+    return tuple(one for one in found.mechanisms if one.id in belongs or viewer.may("sign for mechanism", one.scope))
 
 
 def results(viewer: AnyViewer, round_id: int, now: datetime, code: str | None = None) -> Results:
@@ -52,8 +54,12 @@ def results(viewer: AnyViewer, round_id: int, now: datetime, code: str | None = 
 
     Raises NotFoundError for everybody else, and for everybody before publication.
     """
-    found = find(round_id, now)
-    own = own_mechanisms(viewer, round_id)
+    return results_in(viewer, find(round_id, now), code)
+
+
+def results_in(viewer: AnyViewer, found: Found, code: str | None = None) -> Results:
+    """The same in a round that is at hand."""
+    own = own_mechanisms(viewer, found)
     team = found.structure.about == "system" and (own or may_run(viewer, found.scope))
     mechanism = next((one for one in own if code in {None, one.code}), None)
     if found.state is not State.PUBLISHED or not (team or mechanism):
@@ -61,7 +67,7 @@ def results(viewer: AnyViewer, round_id: int, now: datetime, code: str | None = 
     of = None if found.structure.about == "system" else mechanism
     table = db.session.scalar(
         select(RoundResult).where(
-            RoundResult.round_id == round_id,
+            RoundResult.round_id == found.round.id,
             RoundResult.name == DIMENSIONS,
             RoundResult.mechanism_id == (of.id if of else None),
         )
@@ -69,4 +75,4 @@ def results(viewer: AnyViewer, round_id: int, now: datetime, code: str | None = 
     # Where institutions answered alone there is nothing to be counted.
     if table is None or not table.content["dimensions"]:
         raise NotFoundError
-    return Results(found, of, table.content, table.frozen_at)
+    return Results(found, of, table.content, table.frozen_at, own)

@@ -21,12 +21,12 @@ from elearn.i18n.choice import current_language
 @login_required
 def results(round_id: int) -> str:
     """Of her mechanism; who belongs to several chooses one by `of`."""
-    who, now, lang = signed_in(), utc_now(), current_language()
-    found = result_queries.results(who, round_id, now, request.args.get("of"))
-    others = [one.code for one in result_queries.own_mechanisms(who, round_id)] if found.mechanism else []
+    who, lang = signed_in(), current_language()
+    found = result_queries.results(who, round_id, utc_now(), request.args.get("of"))
+    others = [one.code for one in found.own] if found.mechanism else []
     more = {
         "others": others,
-        "position_url": position_views.url_for_reader(who, found, now),
+        "position_url": position_views.url_for_reader(who, found),
         "write": acted_on.writer(who, [found.scope], found.found.instrument, found.codes),
     }
     page = result_views.page(found, lang) | result_meanwhile.meanwhile(who, found, lang)

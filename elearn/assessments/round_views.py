@@ -74,7 +74,7 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
         "may_publish": found.state is State.CLOSED and running.may_publish(viewer, found),
         "publishes_itself": publishes_itself_at(moments(row)),
         "extension": last_extension(row.id),
-        "links": round_links.links(viewer, found, mine, now),
+        "links": round_links.links(viewer, found),
         "rows": _rows(viewer, found, mine),
         "partners": partners(row.id),
         "met": is_met(found) if found.structure.about != "mechanism" and found.state is State.OPEN else None,
