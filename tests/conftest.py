@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -13,13 +12,13 @@ from flask import Flask, has_app_context
 from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
 from hypothesis import settings
-from sqlalchemy import TextClause, text
 from werkzeug.test import TestResponse
 
 from elearn.app import create_app
-from elearn.db import Base, db
+from elearn.db import db
 from tests.cast import Cast, make_cast
 from tests.databases import KINDS, throw_away
+from tests.emptying import empty_tables
 
 # A busy machine is no mistake of the code, so no example is timed; `make check-all` looks at many more of them.
 settings.register_profile("quick", deadline=None, max_examples=60)
@@ -65,27 +64,6 @@ def shared_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> I
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-@cache
-def _filled_tables() -> TextClause:
-    """Which tables hold a row: a test fills few of them, and emptying all of them took a third of its time."""
-    each = (f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM {table})" for table in Base.metadata.tables)
-    return text(" UNION ALL ".join(each))
-
-
-def empty_tables() -> None:
-    if db.engine.dialect.name == "postgresql":
-        # Keys count from 1 in each test, as they do on SQLite; and nobody asks whether a row is still referred to.
-        db.session.execute(text("SET LOCAL session_replication_role = replica"))
-        db.session.execute(
-            text("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S' AND pg_sequence_last_value(oid) > 0")
-        )
-    filled = set(db.session.scalars(_filled_tables()))
-    for table in reversed(Base.metadata.sorted_tables):
-        if table.name in filled:
-            db.session.execute(table.delete())
-    db.session.commit()
 
 
 @pytest.fixture

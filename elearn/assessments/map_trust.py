@@ -3,13 +3,12 @@
 Only one figure for each body and part is published, and no total: there is nothing from which one could be subtracted.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
-from elearn.instruments.scoring import Answers, Missing, mean, rounded, score
-from elearn.instruments.structure import Dimension, Structure
+from elearn.assessments.points import Measure
+from elearn.instruments.scoring import rounded
 
 # They must come from as many mechanisms, so that no mechanism's opinion is shown as such.
 LEAST_MECHANISMS = 2
@@ -17,10 +16,12 @@ LEAST_MECHANISMS = 2
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What one person answered about one body."""
+    """Of one body, by persons of one mechanism whose answers add up to the same; `answered`: how many are numbers."""
 
     mechanism_id: int
-    answers: Answers
+    total: int
+    answered: int
+    persons: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +35,10 @@ class Average:
         return {"average": self.average, "raters": self.raters}
 
 
-def number(given: Mapping[str, Any]) -> int | Missing:
-    """A stored answer of a scale as scoring takes it."""
-    if "missing" in given:
-        return Missing(given["missing"])
-    return int(given["value"])
-
-
-def received(ratings: Iterable[Rating], part: Dimension, structure: Structure, k: int) -> Average | None:
+def received(ratings: Iterable[Rating], of: Measure, k: int) -> Average | None:
     """None below k persons, or where all of them belong to one mechanism."""
-    scales = {scale.key: scale for scale in structure.scales}
-    scored: list[tuple[int, Fraction]] = []
-    for rating in ratings:
-        result = score(part, scales, rating.answers).score
-        if result is not None:
-            scored.append((rating.mechanism_id, result))
-    if len(scored) < k or len({mechanism for mechanism, _score in scored}) < LEAST_MECHANISMS:
+    scored = [(one, score) for one in ratings if (score := of.score(one.total, one.answered)) is not None]
+    raters = sum(one.persons for one, _score in scored)
+    if raters < k or len({one.mechanism_id for one, _score in scored}) < LEAST_MECHANISMS:
         return None
-    return Average(rounded(mean(result for _mechanism, result in scored)), len(scored))
+    return Average(rounded(sum(one.persons * score for one, score in scored) / Fraction(raters)), raters)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
-from elearn.accounts.rights import COMMISSION, PROJECT
+from elearn.accounts.rights import COMMISSION, PROJECT, scopes_for
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.models import Position
 from elearn.assessments.position_reading import Part
@@ -37,6 +37,10 @@ class Place:
         return self.mechanism.code if self.mechanism else TEAM
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        return (self.mechanism.code,) if self.mechanism else ()
+
+    @property
     def scope(self) -> Scope:
         return self.mechanism.scope if self.mechanism else self.found.scope
 
@@ -46,10 +50,10 @@ class Place:
 
     @property
     def parts(self) -> list[Part]:
-        return [Part(one.key, _levels(one)) for one in self.dimensions]
+        return [Part(one.key, levels_to_choose(one)) for one in self.dimensions]
 
 
-def _levels(dimension: Dimension) -> int:
+def levels_to_choose(dimension: Dimension) -> int:
     item = dimension.level_item
     return (item.levels if item else None) or (levels_of(dimension) if dimension.scale_items else LEVELS)
 
@@ -162,23 +166,20 @@ def _reader(viewer: AnyViewer, place: Place) -> Reader:
     country = next((one for one in place.scope.line if one.kind == "country"), place.scope)
     act = "sign for mechanism" if place.mechanism else "open rounds"
     holds = {role.kind for role in viewer.roles if role.scope.covers(place.scope)}
+    codes = [place.key] if place.mechanism else [one.code for one in place.found.mechanisms]
     writes = viewer.may(act, place.scope)
-    own = writes or _belongs(viewer, Mechanism.code == place.key if place.mechanism else _team(place))
-    team = own or viewer.may("open rounds", country) or _belongs(viewer, Mechanism.country_code == country.key)
+    own = writes or _is_of(viewer, Mechanism.code.in_(codes))
+    team = own or viewer.may("open rounds", country) or _is_of(viewer, Mechanism.country_code == country.key)
     return Reader(writes, own, team, COMMISSION in holds, PROJECT in holds)
 
 
-def _team(place: Place) -> ColumnElement[bool]:
-    return Mechanism.id.in_([one.id for one in taking_part(place.found.round.id)])
-
-
-def _belongs(viewer: AnyViewer, condition: ColumnElement[bool]) -> bool:
+def _is_of(viewer: AnyViewer, condition: ColumnElement[bool]) -> bool:
+    """Whether she belongs to such a mechanism, or speaks for one without being a member of it."""
     if viewer.id is None:
         return False
+    spoken = [one.key for one in scopes_for(viewer.roles, "sign for mechanism")]
     member = exists().where(
-        Membership.person_id == viewer.id,
-        Membership.state == "accepted",
-        Mechanism.id == Membership.mechanism_id,
-        condition,
+        Membership.mechanism_id == Mechanism.id, Membership.person_id == viewer.id, Membership.state == "accepted"
     )
-    return bool(db.session.scalar(select(member)))
+    found = select(Mechanism.id).where(condition, or_(Mechanism.code.in_(spoken), member)).limit(1)
+    return db.session.scalar(found) is not None

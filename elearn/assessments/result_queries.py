@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.models import RoundResult
-from elearn.assessments.result_freezing import DIMENSIONS
-from elearn.assessments.round_queries import Found, Taking, find, taking_part
+from elearn.assessments.result_gathering import DIMENSIONS
+from elearn.assessments.round_queries import Found, Taking, find, may_run, taking_part
 from elearn.assessments.states import State
 from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.mechanisms.models import Membership
+from elearn.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class Results:
     mechanism: Taking | None
     content: dict[str, Any]
     frozen_at: datetime
+
+    @property
+    def scope(self) -> Scope:
+        return self.mechanism.scope if self.mechanism else self.found.scope
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Of the mechanism, if they are one's."""
+        return (self.mechanism.code,) if self.mechanism else ()
 
 
 def own_mechanisms(viewer: AnyViewer, round_id: int) -> list[Taking]:
@@ -44,7 +54,7 @@ def results(viewer: AnyViewer, round_id: int, now: datetime, code: str | None = 
     """
     found = find(round_id, now)
     own = own_mechanisms(viewer, round_id)
-    team = found.structure.about == "system" and (own or viewer.may("open rounds", found.scope))
+    team = found.structure.about == "system" and (own or may_run(viewer, found.scope))
     mechanism = next((one for one in own if code in {None, one.code}), None)
     if found.state is not State.PUBLISHED or not (team or mechanism):
         raise NotFoundError

@@ -13,7 +13,7 @@ from elearn.assessments import result_queries
 from elearn.assessments.asking import Body
 from elearn.assessments.models import Position
 from elearn.assessments.position_queries import TEAM, may_open
-from elearn.assessments.round_queries import Found, Standing, taking_part
+from elearn.assessments.round_queries import Found, Standing, may_run
 from elearn.assessments.round_texts import bodies
 from elearn.assessments.states import State
 from elearn.db import db
@@ -33,7 +33,7 @@ class Link:
 def links(viewer: Viewer, found: Found, mine: Standing, now: datetime) -> list[Link]:
     leads_room = found.round.facilitated and found.structure.about == "system"
     room = [Link(_("In the room"), url_for("assessments.room", round_id=found.round.id))]
-    first = room if leads_room and viewer.may("open rounds", found.scope) else []
+    first = room if leads_room and may_run(viewer, found.scope) else []
     if found.state is not State.PUBLISHED:
         return first
     return [*first, *_results(viewer, found, now), *_positions(viewer, found, mine, now)]
@@ -58,7 +58,7 @@ def _positions(viewer: Viewer, found: Found, mine: Standing, now: datetime) -> I
         return
     stated = set(db.session.scalars(select(Position.mechanism_id).where(Position.round_id == row.id)))
     signs = {one.id for one in mine.signs_for}
-    codes = [one.code for one in taking_part(row.id) if one.id in stated | signs]
+    codes = [one.code for one in found.mechanisms if one.id in stated | signs]
     for body in bodies(row.id, codes, current_language()):
         if may_open(viewer, row.id, body.about, now):
             yield Link(_("Position of the institution"), _url(row.id, body.about), body)

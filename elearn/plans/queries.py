@@ -63,10 +63,10 @@ def _id_of(code: str) -> Any:
 
 def actions_of(plan_id: int) -> list[ActionRow]:
     """The actions of a plan that were put to their owners, by date; as with `plans_of`."""
-    return rows_of(_by_date(Action.plan_id == plan_id, Action.state != DRAFT), current_language())
+    return rows_of(by_date(Action.plan_id == plan_id, Action.state != DRAFT), current_language())
 
 
-def _by_date(*conditions: ColumnElement[bool]) -> Select[Action]:
+def by_date(*conditions: ColumnElement[bool]) -> Select[Action]:
     return select(Action).where(*conditions).order_by(Action.due_on.is_(None), Action.due_on, Action.id)
 
 
@@ -181,7 +181,7 @@ class SeenAction:
 
 def actions_seen(seen: SeenPlan) -> list[SeenAction]:
     """The actions of a plan that she may read: drafts only for those who may change them."""
-    rows = rows_of(_by_date(Action.plan_id == seen.plan.id), current_language())
+    rows = rows_of(by_date(Action.plan_id == seen.plan.id), current_language())
     found = [SeenAction(row, seen) for row in rows]
     return [one for one in found if one.action.state != DRAFT or one.keeps]
 
@@ -200,7 +200,7 @@ def seen_action(viewer: AnyViewer, action_id: int) -> SeenAction:
 
 
 def _in_open_plans(*conditions: ColumnElement[bool]) -> Select[Action]:
-    return _by_date(Plan.state == "open", *conditions).join(Plan, Plan.id == Action.plan_id)
+    return by_date(Plan.state == "open", *conditions).join(Plan, Plan.id == Action.plan_id)
 
 
 def waiting_for(standing: Standing) -> list[ActionRow]:
@@ -228,5 +228,5 @@ def overdue_for(standing: Standing, now: datetime) -> list[ActionRow]:
 def dated_for(standing: Standing, lang: str) -> list[ActionRow]:
     """What stands in her calendar: dated actions of her mechanisms, and of the plans that she looks after."""
     hers = or_(involves(standing.own), and_(Action.state != DRAFT, _looked_after(standing)))
-    statement = _by_date(Action.due_on.is_not(None), hers).join(Plan, Plan.id == Action.plan_id)
+    statement = by_date(Action.due_on.is_not(None), hers).join(Plan, Plan.id == Action.plan_id)
     return rows_of(statement, lang)

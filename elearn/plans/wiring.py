@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import Viewer
 from elearn.learning.waiting_here import Waiting, register
+from elearn.plans import from_rounds
 from elearn.plans.queries import overdue_for, waiting_for
 from elearn.plans.rows import ActionRow
 from elearn.plans.standing_queries import looked_after, standing_of
@@ -41,3 +42,4 @@ def _asked(person: Viewer, now: datetime) -> list[Waiting]:
 
 def init_app(app: Flask) -> None:
     register(app).asked.append(_asked)
+    from_rounds.init_app(app)

@@ -8,9 +8,11 @@ from elearn.errors import AppError
 from elearn.learning.recounting import differences
 from elearn.reports import course_queries, files, report, scopes
 from elearn.reports.mechanism_queries import Chosen
+from elearn.reports.portrait_commands import portrait
 from elearn.scope import Scope
 
-reports = AppGroup("reports", help="Progress of mechanisms.")
+reports = AppGroup("reports", help="Progress of mechanisms, and portraits of countries.")
+reports.add_command(portrait)
 
 
 def _scope(text: str) -> Scope:
