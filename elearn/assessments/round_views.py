@@ -20,7 +20,6 @@ from elearn.assessments.asked_queries import invitees, is_met, last_extension, m
 from elearn.assessments.labels import STATE_LABELS
 from elearn.assessments.local_times import shown
 from elearn.assessments.map_queries import has_map
-from elearn.assessments.models import Round
 from elearn.assessments.parts import INSTITUTIONAL, parts
 from elearn.assessments.round_forms import AskingForm, CodesForm, ExtendForm
 from elearn.assessments.round_queries import Found, Standing, may_run, moments, partners
@@ -83,16 +82,10 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
         "next_reminder": reminders.next_at(row.reminded_at),
         "states_something": bool(mine.signs_for and parts(found.structure, INSTITUTIONAL)),
         "has_map": has_map(viewer, found),
-        "papers": _papers(row) if found.asks_persons else [],
+        "papers": _papers(found),
         "sheets": ANSWERING,
         "forms": forms,
     }
-
-
-def _papers(row: Round) -> list[Language]:
-    """The languages in which the questions are printed."""
-    known = languages(row)
-    return [one for one in ANSWERING if one.code in known]
 
 
 def _asks(found: Found, mine: Standing) -> bool:
@@ -100,6 +93,12 @@ def _asks(found: Found, mine: Standing) -> bool:
     if mine.answers_for is None or not found.asks_persons:
         return False
     return asked_count(found, mine.answers_for.id) >= found.round.threshold
+
+
+def _papers(found: Found) -> list[Language]:
+    """The languages in which the questions for persons are printed."""
+    known = languages(found.round) if found.asks_persons else ()
+    return [one for one in ANSWERING if one.code in known]
 
 
 def new_forms(found: Found, *, sent_twice: bool = False) -> Forms:
@@ -125,6 +124,7 @@ def _rows(viewer: Viewer, found: Found, mine: Standing) -> list[BodyRow]:
     asked = {one.id: persons[one.id] + codes[one.id] for one in found.mechanisms}
     met = met_in_each(found, asked) if runs and each and found.asks_persons and found.state is State.OPEN else {}
     names = bodies(found.round.id, [one.code for one in found.mechanisms], current_language())
+    # Where institutions answer alone there is no number of persons to be told.
     nearer = {one.id for one in (found.mechanisms if runs else mine.signs_for) if found.asks_persons}
     return [
         BodyRow(
