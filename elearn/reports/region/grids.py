@@ -60,12 +60,3 @@ def _line(table: Table, group: str, part: Published, key: str, frame: Frame) -> 
         return Line(group, part.n, ())
     cells = zip(found.classes, found.cells, strict=True)
     return Line(group, part.n, tuple(Cell(tuple(columns[at] for at in each), count) for each, count in cells))
-
-
-def is_withheld(grid: Grid) -> bool:
-    """Whether something of it is hidden."""
-    return any(not line.cells or any(cell.count is None for cell in line.cells) for line in grid.lines)
-
-
-def has_groups(found: Sequence[Grid]) -> bool:
-    return any(len(grid.lines) > 1 for grid in found)
