@@ -1,17 +1,19 @@
 """The database: one base class, one type for instants, and how a transaction begins."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import DateTime, Dialect, Engine, ExceptionContext, MetaData, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import JSON, TypeDecorator
 
+_DETAILS = re.compile(r"\n(DETAIL|CONTEXT):.*", re.DOTALL)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 # Every constraint has a name, so that a migration can name it on both databases.
@@ -76,8 +78,16 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing() else "BEGIN")
 
 
+def _keep_rows_out(context: ExceptionContext) -> None:
+    # PostgreSQL repeats the row that it refuses, and the error is written into the log.
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None:
+            error.args = tuple(_DETAILS.sub("", one) if isinstance(one, str) else one for one in error.args)
+
+
 def listen(engine: Engine) -> None:
-    """Prepare an engine: on SQLite durable, patient and with foreign keys."""
+    """Prepare an engine: errors without rows; on SQLite durable, patient and with foreign keys."""
+    event.listen(engine, "handle_error", _keep_rows_out)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin)

@@ -12,6 +12,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from elearn.accounts.models import Person, Role, Ticket
+from elearn.assessments.models import Answer, LateAnswer
 from elearn.courses import operations
 from elearn.courses.compiled import CompiledCourse
 from elearn.courses.models import Course, Module, StaticPage
@@ -28,8 +29,10 @@ from elearn.library.offer_drafts import Draft
 from elearn.library.offer_keys import key_of
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
+from elearn.reports.region.frozen import Content, Taking
+from elearn.reports.region.models import RegionalEdition
 from tests.assessments import mapping
-from tests.assessments.material import PAIRS, SMALL, add_instrument, add_round, add_staff
+from tests.assessments.material import PAIRS, SMALL, add_instrument, add_response, add_round, add_staff
 from tests.assessments.position_material import add_position, publish, review, small_round
 from tests.assessments.stating import add_statement, levels, say_sharing
 from tests.cast import Cast, add_country, add_mechanism, add_person, add_role, make_cast
@@ -53,6 +56,10 @@ COLUMNS = (
     "abroad",
     "eca",
 )
+
+
+# What somebody else answered in every round.
+WITNESS = "A nightingale that only one person heard"
 
 
 @dataclass(frozen=True)
@@ -187,6 +194,13 @@ def _plans(now: datetime) -> dict[str, str]:
     return {name: str(one.id) for name, one in (plans | actions).items()}
 
 
+def _regional(now: datetime) -> None:
+    """An edition of ESCWA in which QM is; nobody has opted in since."""
+    content = Content(5, Taking(1, 1, 2, 2), ()).to_json()
+    values = {"scope_kind": "commission", "scope_key": "ESCWA", "number": 1, "published_at": now}
+    db.session.add(RegionalEdition(countries=["QM"], content=content, texts=[], **values))
+
+
 def _ids(cast: Cast) -> dict[str, str]:
     roles = {person: str(number) for number, person in db.session.execute(select(Role.id, Role.person_id))}
     members = db.session.execute(select(Membership.id, Membership.person_id))
@@ -233,6 +247,16 @@ def _maps(cast: Cast, now: datetime) -> dict[str, str]:
     return {f"round.{name}": str(one.id) for name, one in made.items()}
 
 
+def _answers(cast: Cast, places: dict[str, str], now: datetime) -> None:
+    """Somebody whom no column names has answered in each round: nobody of the table may ever read it."""
+    (person,) = db.session.scalars(select(Person.id).where(Person.sign_in_name == "staff0"))
+    for name, number in places.items():
+        response = add_response(int(number), cast.ministry, person, now, f"answered-{name}")
+        db.session.add(Answer(response_id=response.id, item="mandate-why", given={"value": WITNESS}))
+        db.session.add(LateAnswer(response_id=response.id, item="mandate-1", given={"value": WITNESS}))
+    db.session.commit()
+
+
 def make_world(app: Flask, now: datetime) -> World:
     """Fill empty tables; returns the persons behind the columns, and the things behind the names with `@`."""
     cast = make_cast(now)
@@ -240,7 +264,9 @@ def make_world(app: Flask, now: datetime) -> World:
     requests = {key: str(number) for key, number in _requests(cast, others["newcomer"].id, now).items()}
     learning = _learning(app, cast, now)
     places = _rounds(cast, now) | _positions(cast) | _maps(cast, now)
+    _answers(cast, places, now)
     things = _ids(cast) | requests | learning | _offers(cast, now) | _plans(now) | places
+    _regional(now)
     publish_shelf(_shelf(), None, now)
     publish_instrument(_instrument(), None, now)
     db.session.commit()

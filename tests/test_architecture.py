@@ -115,6 +115,7 @@ PURE = (
     "instruments/listed.py",
     "instruments/parts.py",
     "instruments/path_check.py",
+    "instruments/relied_on.py",
     "instruments/rules.py",
     "instruments/scoring.py",
     "instruments/structure.py",
@@ -137,6 +138,12 @@ PURE = (
     "plans/workbook.py",
     "reports/portrait_change.py",
     "reports/portrait_shortening.py",
+    "reports/region/declared.py",
+    "reports/region/frozen.py",
+    "reports/region/grids.py",
+    "reports/region/grouping.py",
+    "reports/region/languages.py",
+    "reports/region/units.py",
 )
 
 

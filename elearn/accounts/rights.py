@@ -60,6 +60,10 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "look after commission plans": frozenset({COMMISSION}),
     # what mechanisms agreed to show to each other: a coordinator sees no more of it than any of them
     "see shared statements": frozenset({COORDINATOR}),
+    # the regional view: each decides for what is its own; nobody above decides for a country or a mechanism
+    "opt country in": frozenset({COORDINATOR}),
+    "opt mechanism in": _MECHANISM,
+    "publish regional view": frozenset({COMMISSION, PROJECT}),
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),

@@ -17,7 +17,12 @@ from elearn.mechanisms.models import Mechanism
 
 
 def asked_really(found: Found) -> set[int]:
-    """The persons from whom answers are asked: none where so few are asked that they could be known."""
+    """The persons from whom answers are asked: none where so few are asked that they could be known.
+
+    None either where institutions answer alone.
+    """
+    if not found.asks_persons:
+        return set()
     if found.structure.about != "mechanism":
         bodies = found.mechanisms[:1]
         enough = bool(bodies) and asked_count(found, bodies[0].id) >= found.round.threshold
@@ -30,8 +35,11 @@ def asked_really(found: Found) -> set[int]:
 def is_met(found: Found) -> bool | None:
     """Whether as many have answered in the whole round as a figure needs.
 
-    None where no more than that are asked: a yes would say of each of them that she has answered.
+    None where no more than that are asked: a yes would say of each of them that she has answered. None, too, where
+    institutions answer alone.
     """
+    if not found.asks_persons:
+        return None
     if asked_count(found, found.mechanisms[0].id) <= found.round.threshold:
         return None
     return sum(_answered(found.round.id).values()) >= found.round.threshold

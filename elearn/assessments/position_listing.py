@@ -90,8 +90,9 @@ def _readable(viewer: AnyViewer) -> ColumnElement[bool]:
 
 def _own(viewer: AnyViewer) -> ColumnElement[bool]:
     """Of a mechanism its people; of a team the people of all mechanisms of the round, and who runs rounds there."""
-    in_round = RoundMechanism.round_id == Position.round_id, RoundMechanism.mechanism_id == Membership.mechanism_id
-    team = or_(_runs(viewer), _belongs(viewer, *in_round))
+    there = aliased(Mechanism)
+    in_round = RoundMechanism.round_id == Position.round_id, RoundMechanism.mechanism_id == there.id
+    team = or_(_runs(viewer), _is_of(viewer, there, *in_round))
     signs = inside_any(scopes_for(viewer.roles, "sign for mechanism"))
     mechanism = or_(signs, _belongs(viewer, Membership.mechanism_id == Position.mechanism_id))
     return or_(and_(Position.mechanism_id.is_(None), team), and_(Position.mechanism_id.is_not(None), mechanism))
@@ -104,8 +105,13 @@ def _runs(viewer: AnyViewer) -> ColumnElement[bool]:
 
 def _of_country(viewer: AnyViewer) -> ColumnElement[bool]:
     there = aliased(Mechanism)
-    in_country = there.id == Membership.mechanism_id, there.country_code == Country.code
-    return or_(_own(viewer), _runs(viewer), _belongs(viewer, *in_country))
+    return or_(_own(viewer), _runs(viewer), _is_of(viewer, there, there.country_code == Country.code))
+
+
+def _is_of(viewer: AnyViewer, there: Any, *where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether she belongs to such a mechanism, or speaks for one without being a member of it."""
+    spoken = exists().where(there.code.in_([one.key for one in scopes_for(viewer.roles, "sign for mechanism")]), *where)
+    return or_(spoken, _belongs(viewer, Membership.mechanism_id == there.id, *where))
 
 
 def _holding(viewer: AnyViewer, kind: str) -> ColumnElement[bool]:

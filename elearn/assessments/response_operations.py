@@ -26,6 +26,8 @@ def begin(own: Answering, now: datetime, entered: str = "screen") -> Response:
         return own.response
     if not own.is_open:
         raise RefusedError(_l("This round is not open."))
+    if not own.parts:
+        raise RefusedError(_l("Here institutions answer, and no single persons."))
     if not own.enough_asked:
         raise RefusedError(_l("Too few persons are asked here for answers of single persons to stay unknown."))
     row = {

@@ -72,6 +72,7 @@ def results_in(viewer: AnyViewer, found: Found, code: str | None = None) -> Resu
             RoundResult.mechanism_id == (of.id if of else None),
         )
     )
-    if table is None:
+    # Where institutions answered alone there is nothing to be counted.
+    if table is None or not table.content["dimensions"]:
         raise NotFoundError
     return Results(found, of, table.content, table.frozen_at, own)

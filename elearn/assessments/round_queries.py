@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, exists, false, func, or_, select
 from elearn.accounts.rights import DEPUTY, FOCAL, scopes_for
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.models import Response, Round, RoundInvitee, RoundMechanism, RoundPartner
+from elearn.assessments.parts import asks_persons
 from elearn.assessments.states import Moments, State, state
 from elearn.db import db
 from elearn.errors import NotFoundError
@@ -45,6 +46,10 @@ class Found:
     def mechanisms(self) -> list[Taking]:
         """Those that take part, as they were when this was first asked: see `taking_part`."""
         return taking_part(self.round.id)
+
+    @property
+    def asks_persons(self) -> bool:
+        return asks_persons(self.structure)
 
 
 @dataclass(frozen=True, slots=True)

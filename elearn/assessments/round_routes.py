@@ -111,7 +111,8 @@ def add(round_id: int) -> Any:
     named, unknown = opening_queries.members_by_name(lines(forms.asking.persons.data), [*taking, *chosen])
     if not fits or forms.asking.say_unknown(unknown):
         return _page(found, forms), 422
-    round_operations.add(found, chosen, named, signed_in().id, utc_now(), members=forms.asking.members.data)
+    members = found.asks_persons and forms.asking.members.data
+    round_operations.add(found, chosen, named, signed_in().id, utc_now(), members=members)
     return _done(found, _("Whoever was added is asked from now on."))
 
 

@@ -15,7 +15,7 @@ from elearn.accounts.models import Person
 from elearn.accounts.rights import COORDINATOR, FOCAL, RIGHTS
 from elearn.accounts.viewer import Viewer
 from elearn.assessments import opening_queries, reminders, round_links, running
-from elearn.assessments.answering import asked_in_each
+from elearn.assessments.answering import asked_count, asked_in_each
 from elearn.assessments.asked_queries import invitees, is_met, last_extension, met_in_each
 from elearn.assessments.labels import STATE_LABELS
 from elearn.assessments.local_times import shown
@@ -68,6 +68,7 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
         "place": scope_name(found.scope),
         "opener": _opener(found),
         "mine": mine,
+        "asks": _asks(found, mine),
         "runs": runs,
         "changeable": runs and found.state in {State.PLANNED, State.OPEN},
         "may_publish": found.state is State.CLOSED and running.may_publish(viewer, found),
@@ -78,11 +79,11 @@ def show(viewer: Viewer, found: Found, mine: Standing, now: datetime, forms: For
         "partners": partners(row.id),
         "met": is_met(found) if found.structure.about != "mechanism" and found.state is State.OPEN else None,
         "invitees": invitees(row.id) if runs else [],
-        "may_remind": runs and reminders.may_go(moments(row), row.reminded_at, now),
+        "may_remind": runs and found.asks_persons and reminders.may_go(moments(row), row.reminded_at, now),
         "next_reminder": reminders.next_at(row.reminded_at),
         "states_something": bool(mine.signs_for and parts(found.structure, INSTITUTIONAL)),
         "has_map": has_map(viewer, found),
-        "papers": _papers(row),
+        "papers": _papers(row) if found.asks_persons else [],
         "sheets": ANSWERING,
         "forms": forms,
     }
@@ -92,6 +93,13 @@ def _papers(row: Round) -> list[Language]:
     """The languages in which the questions are printed."""
     known = languages(row)
     return [one for one in ANSWERING if one.code in known]
+
+
+def _asks(found: Found, mine: Standing) -> bool:
+    """Whether she is asked for answers of her own: so few may be asked that nobody is, or institutions alone."""
+    if mine.answers_for is None or not found.asks_persons:
+        return False
+    return asked_count(found, mine.answers_for.id) >= found.round.threshold
 
 
 def new_forms(found: Found, *, sent_twice: bool = False) -> Forms:
@@ -115,9 +123,9 @@ def _rows(viewer: Viewer, found: Found, mine: Standing) -> list[BodyRow]:
     runs, each = may_run(viewer, found.scope), found.structure.about == "mechanism"
     persons, codes = asked_in_each(found.round.id) if runs or mine.signs_for else (Counter[int](), Counter[int]())
     asked = {one.id: persons[one.id] + codes[one.id] for one in found.mechanisms}
-    met = met_in_each(found, asked) if runs and each and found.state is State.OPEN else {}
+    met = met_in_each(found, asked) if runs and each and found.asks_persons and found.state is State.OPEN else {}
     names = bodies(found.round.id, [one.code for one in found.mechanisms], current_language())
-    nearer = {one.id for one in (found.mechanisms if runs else mine.signs_for)}
+    nearer = {one.id for one in (found.mechanisms if runs else mine.signs_for) if found.asks_persons}
     return [
         BodyRow(
             one.code,

@@ -19,10 +19,11 @@ from elearn.plans.bringing import along
 from elearn.plans.choosing import places_to_choose
 from elearn.plans.forms import PlanForm
 from elearn.plans.plan_operations import ChangedMeanwhileError
-from elearn.plans.queries import SeenPlan, actions_seen, my_plans, overdue_for, seen_plan, waiting_for
+from elearn.plans.queries import SeenPlan, actions_seen, my_plans, seen_plan
 from elearn.plans.standing import Place, Standing
 from elearn.plans.standing_queries import standing_of
 from elearn.plans.states import DROPPED
+from elearn.plans.waiting_queries import overdue_for, waiting_for
 
 
 @bp.get("/plans")

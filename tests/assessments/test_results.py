@@ -14,7 +14,7 @@ from elearn.courses.models import Course, Module
 from elearn.db import db, utc_now
 from elearn.instruments.structure import Dimension, Item, Structure
 from elearn.learning.models import RollUp
-from tests.assessments.material import SMALL, add_instrument, add_response, add_round, add_staff
+from tests.assessments.material import PAIRS, SMALL, add_instrument, add_response, add_round, add_staff
 from tests.cast import Cast
 from tests.conftest import Browser
 
@@ -178,10 +178,21 @@ def test_her_own_answers_suggest_lessons_to_her_alone(as_: As, small: Round) -> 
     learner.post(f"{path}/answer")
     assert "Nothing to suggest yet" in learner.get(f"{path}/for-me").text
     learner.post(f"{path}/answer/mandate", data={"mandate-1": "1", "mandate-2": "0"})
+    assert f'href="{path}/for-me"' in learner.get(f"{path}/answer").text
     page = learner.get(f"{path}/for-me")
     assert "your level 1 of 5; threshold 3" in page.text
     assert page.headers["Cache-Control"] == "no-store"
     assert as_("focal").get(f"{path}/for-me").status_code == 404
+
+
+def test_no_list_is_offered_where_there_can_be_none(as_: As, cast: Cast) -> None:
+    now = utc_now()
+    add_staff(cast, 5, now)
+    path = f"/en/assessments/rounds/{add_round(cast, add_instrument('pairs', PAIRS, now), now).id}"
+    learner = as_("learner")
+    learner.post(f"{path}/answer")
+    assert "for-me" not in learner.get(f"{path}/answer").text
+    assert learner.get(f"{path}/for-me").status_code == 404
 
 
 def test_only_what_lies_below_its_threshold_and_names_lessons_is_recommended_the_lowest_first() -> None:

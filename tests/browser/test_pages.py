@@ -85,6 +85,7 @@ PAGES = {
         "/mechanisms/QM-01/history",
         "/countries/QM",
         "/countries/QM/portrait",
+        "/regional/countries/QM",
     ),
     "admin": ("/progress/world", "/progress/commission/ESCWA", "/people", "/requests", "/try-requests"),
 }
@@ -140,6 +141,23 @@ def test_axe_finds_nothing_in_english_on_a_desk_either(open_page: Opener, who: s
     page = page_of(open_page, who, complaints="no-such-page" not in path)
     page.goto(f"/en{path}")
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("who", ["admin", "coordinator"])
+def test_the_navigation_of_a_role_stands_on_one_line_and_opens_by_the_keyboard(open_page: Opener, who: str) -> None:
+    page_of(open_page, who, complaints=True)
+    page = open_page(scripts=False, state=KNOWN[who])
+    for lang in ("en", "ar"):
+        page.goto(f"/{lang}/people")
+        lines = page.locator(".places nav > ul > li").evaluate_all("all => all.map(one => one.offsetTop)")
+        assert len(set(lines)) == 1
+        folded = page.locator(".tasks summary")
+        assert folded.get_attribute("aria-current") == "true"
+        assert not page.locator(".tasks a[aria-current=page]").is_visible()
+        folded.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".tasks a[aria-current=page]").is_visible()
+        assert overflow(page) <= 0
 
 
 def test_axe_can_find_something(open_page: Opener) -> None:
