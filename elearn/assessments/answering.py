@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, select, union
@@ -44,7 +45,7 @@ class Who:
     code_digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answering:
     """`response` is None before she began. `hidden`: it is kept and counts, and is not shown or changed here."""
 
@@ -56,7 +57,11 @@ class Answering:
     given: Mapping[Key, Any]
     late: Mapping[Key, Any]
     abouts: tuple[str, ...]
-    enough_asked: bool
+
+    @cached_property
+    def enough_asked(self) -> bool:
+        """Whether so many are asked that single persons stay unknown."""
+        return asked_count(self.found, self.mechanism.id) >= self.found.round.threshold
 
     @property
     def is_open(self) -> bool:
@@ -109,7 +114,6 @@ def answering_in(
         given,
         late,
         abouts,
-        asked_count(found, mechanism.id) >= found.round.threshold,
     )
 
 

@@ -155,13 +155,11 @@ def openable(viewer: AnyViewer, found: Found) -> list[Place]:
 
     Two statements, however many positions there are.
     """
-    system = found.structure.about == "system"
-    places = [Place(found, one) for one in ([None] if system else found.mechanisms)]
     by_mechanism: dict[int | None, list[Position]] = defaultdict(list)
     for row in db.session.scalars(_READING.where(Position.round_id == found.round.id)):
         by_mechanism[row.mechanism_id].append(row)
     hers = _bodies_of(viewer)
-    return [one for one in places if _read(viewer, one, by_mechanism[one.mechanism_id], hers)]
+    return [one for one in _places(found) if _read(viewer, one, by_mechanism[one.mechanism_id], hers)]
 
 
 # What decides on who reads a position; its texts stay in the database.
@@ -180,17 +178,20 @@ def _of(place: Place) -> ColumnElement[bool]:
 
 
 def _place(found: Found, key: str) -> Place:
-    # Without a scored dimension there is nothing to take a position on: what was stated stands for itself.
+    place = next((one for one in _places(found) if one.key == key), None)
+    if place is None:
+        raise NotFoundError
+    return place
+
+
+def _places(found: Found) -> list[Place]:
+    """Of whom there may be a position: of the country's team where it looked at the system, else of each mechanism.
+
+    Without a scored dimension there is nothing to take a position on: what was stated stands for itself.
+    """
     if not any(one.scored for one in found.structure.dimensions):
-        raise NotFoundError
-    if (key == TEAM) is not (found.structure.about == "system"):
-        raise NotFoundError
-    if key == TEAM:
-        return Place(found, None)
-    mechanism = next((one for one in found.mechanisms if one.code == key), None)
-    if mechanism is None:
-        raise NotFoundError
-    return Place(found, mechanism)
+        return []
+    return [Place(found, one) for one in ([None] if found.structure.about == "system" else found.mechanisms)]
 
 
 def _reader(viewer: AnyViewer, place: Place, hers: Collection[Body]) -> Reader:
