@@ -147,7 +147,8 @@ def test_the_next_round_stands_beside_the_last_on_common_items(as_: As, small: R
     answered(later, cast, [4] * 8)
     publish(later)
     page = as_("learner").get(address(later)).text
-    assert "On the 5 items that both rounds have." in page
+    assert "On the 2 items that both rounds have." in page
+    assert "More than half of those who were asked answered." in page
     assert 'data-label="Then"><span>2 <bdi class="quiet" dir="ltr">n&nbsp;=&nbsp;9</bdi>' in page
     assert 'data-label="Now"><span>4 <bdi class="quiet" dir="ltr">n&nbsp;=&nbsp;8</bdi>' in page
 
