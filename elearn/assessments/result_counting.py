@@ -70,6 +70,11 @@ def counted(structure: Structure, dimension: Dimension, only: Collection[str] | 
     return Measure({item.key: Points(0, 1)} if only is None or item.key in only else {}, 1, 1)
 
 
+def weighed(structure: Structure, only: Collection[str] | None = None) -> int:
+    """How many items the levels of persons rest on: what institutions state, and words, are none of them."""
+    return sum(len(counted(structure, one, only).points) for one in dimensions(structure))
+
+
 def level_of(dimension: Dimension, of: Measure, total: int, answered: int) -> int | None:
     """The level of a person whose answers add up to so much."""
     if _personal_level(dimension):

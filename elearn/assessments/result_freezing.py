@@ -1,7 +1,8 @@
 """The fixed list of tables, written once when a round is published; no page counts responses.
 
 `dimensions` of a mechanism (of the whole round where it is about a system): dimension → what `measures.spread` lets be
-shown, the level that the institution chose itself, and the same of the round before on the items that both have.
+shown, the level that the institution chose itself, how many persons were asked, and the same of the round before on
+the items that both have.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,8 +14,9 @@ from typing import Any
 from flask import Flask
 
 from elearn.assessments import result_gathering as gathering
+from elearn.assessments.beside import without_differences
 from elearn.assessments.models import Round, RoundResult
-from elearn.assessments.result_counting import counted, counts, dimensions
+from elearn.assessments.result_counting import counted, counts, dimensions, weighed
 from elearn.assessments.result_gathering import DIMENSIONS
 from elearn.assessments.round_queries import Found, find
 from elearn.assessments.signals import round_published
@@ -45,10 +47,11 @@ def freeze(_sender: object, *, round_id: int, now: datetime) -> None:
 def _tables(found: Found) -> dict[Group, dict[str, Any]]:
     groups = _groups(found)
     shown, chosen = _spreads(found.round, found.structure, groups), gathering.chosen(found)
-    before = _before(found, shown)
+    before, asked = _before(found, shown), gathering.asked(found)
     return {
         group: {
             "k": found.round.threshold,
+            "asked": asked.get(group, 0),
             "dimensions": shown[group],
             "chosen": chosen.get(group, {}) if group else {},
             "before": before.get(group),
@@ -81,23 +84,26 @@ def _before(found: Found, shown: Spreads) -> dict[Group, dict[str, Any]]:
     if row is None:
         return {}
     earlier, structure = row
-    common = common_items(structure, found.structure)
+    common, kept = common_items(structure, found.structure), gathering.frozen(earlier.id)
     head = {
         "round": earlier.id,
         "published_at": earlier.published_at.isoformat() if earlier.published_at else "",
-        "items": common.count,
-        "of": [common.first, common.second],
+        "items": weighed(found.structure, common.keys),
+        "of": [weighed(structure), weighed(found.structure)],
     }
-    now = shown if common.whole else _spreads(found.round, found.structure, list(shown), common.keys)
-    then = _then(earlier, structure, list(shown), common.keys, whole=common.whole)
-    return {group: head | _beside(then[group], now[group]) for group in shown}
+    now = shown if common.whole else _again(found.round, found.structure, common.keys, shown)
+    then = kept if common.whole else _again(earlier, structure, common.keys, kept)
+    return {
+        group: head | {"asked": gathering.asked_then(earlier.id, group)} | _beside(then[group], now[group])
+        for group in shown
+        if group in then
+    }
 
 
-def _then(row: Round, structure: Structure, groups: Sequence[Group], keys: Sequence[str], *, whole: bool) -> Any:
-    """As it was shown, where that rests on the same items; else counted on those that both have."""
-    kept = gathering.frozen(row.id) if whole else {}
-    missing = [group for group in groups if group not in kept]
-    return {**kept, **(_spreads(row, structure, missing, keys) if missing else {})}
+def _again(row: Round, structure: Structure, keys: Sequence[str], kept: Mapping[Group, Mapping[str, Any]]) -> Spreads:
+    """Counted on some of the items, for the groups of which figures are shown already."""
+    found = _spreads(row, structure, list(kept), keys)
+    return {group: without_differences(kept[group], found[group], row.threshold) for group in found}
 
 
 def _beside(then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from elearn.assessments import point_sums
+from elearn.assessments.answering import asked_count, asked_in_each
 from elearn.assessments.models import Answer, Response, Round, RoundResult, Statement
 from elearn.assessments.points import Measure
 from elearn.assessments.round_queries import Found
@@ -46,6 +47,26 @@ def frozen(round_id: int) -> dict[int | None, Mapping[str, Any]]:
         RoundResult.round_id == round_id, RoundResult.name == DIMENSIONS
     )
     return {mechanism_id: content["dimensions"] for mechanism_id, content in db.session.execute(rows)}
+
+
+def asked(found: Found) -> dict[int | None, int]:
+    """How many persons are asked, by mechanism; in the whole round where it is about a system."""
+    if found.structure.about == "system":
+        return {None: asked_count(found, found.mechanisms[0].id) if found.mechanisms else 0}
+    persons, codes = asked_in_each(found.round.id)
+    return {one.id: persons[one.id] + codes[one.id] for one in found.mechanisms}
+
+
+def asked_then(round_id: int, mechanism_id: int | None) -> int | None:
+    """How many were asked when that round was published; None where nobody noted it."""
+    content = db.session.scalar(
+        select(RoundResult.content).where(
+            RoundResult.round_id == round_id,
+            RoundResult.name == DIMENSIONS,
+            RoundResult.mechanism_id == mechanism_id,
+        )
+    )
+    return content.get("asked") if content else None
 
 
 def earlier(found: Found) -> tuple[Round, Structure] | None:

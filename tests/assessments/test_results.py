@@ -119,6 +119,25 @@ def test_what_was_published_stays_as_it_was(as_: As, small: Round, cast: Cast) -
     assert as_("learner").get(address(small)).text.split("<main")[1] == before
 
 
+def test_how_persons_lie_on_the_levels_is_drawn_as_far_as_the_table_says_it(
+    as_: As, small: Round, cast: Cast
+) -> None:
+    answered(small, cast, [1] * 30 + [5] * 20)
+    publish(small)
+    drawn = as_("learner").get(address(small)).text.partition("How persons lie on the levels")[2]
+    for words, share in (("level 1: 30", 30), ("level 3: 0", 0), ("level 5: 20", 20)):
+        assert f'<span>{words}</span><progress max="50" value="{share}"' in drawn
+        assert words in drawn.partition("<table")[2]
+
+
+def test_where_no_numbers_are_shown_it_is_said_why(as_: As, small: Round, cast: Cast) -> None:
+    answered(small, cast, [1, 1, 2, 2, 3, 3, 4, 5, 5])
+    publish(small)
+    page = as_("learner").get(address(small)).text
+    assert "<progress" not in page
+    assert "Not shown for any dimension" in page
+
+
 def test_a_level_that_the_institution_chose_far_from_its_people_is_a_question(
     as_: As, small: Round, cast: Cast
 ) -> None:
@@ -147,7 +166,8 @@ def test_the_next_round_stands_beside_the_last_on_common_items(as_: As, small: R
     answered(later, cast, [4] * 8)
     publish(later)
     page = as_("learner").get(address(later)).text
-    assert "On the 5 items that both rounds have." in page
+    assert "On the 2 items that both rounds have." in page
+    assert "More than half of those who were asked answered." in page
     assert 'data-label="Then"><span>2 <bdi class="quiet" dir="ltr">n&nbsp;=&nbsp;9</bdi>' in page
     assert 'data-label="Now"><span>4 <bdi class="quiet" dir="ltr">n&nbsp;=&nbsp;8</bdi>' in page
 
