@@ -119,9 +119,7 @@ def test_what_was_published_stays_as_it_was(as_: As, small: Round, cast: Cast) -
     assert as_("learner").get(address(small)).text.split("<main")[1] == before
 
 
-def test_how_persons_lie_on_the_levels_is_drawn_as_far_as_the_table_says_it(
-    as_: As, small: Round, cast: Cast
-) -> None:
+def test_how_persons_lie_on_the_levels_is_drawn_as_far_as_the_table_says_it(as_: As, small: Round, cast: Cast) -> None:
     answered(small, cast, [1] * 30 + [5] * 20)
     publish(small)
     drawn = as_("learner").get(address(small)).text.partition("How persons lie on the levels")[2]
