@@ -1,7 +1,7 @@
 """`make bench`: the figures of docs/performance.md, measured here and now, as ratios of one run.
 
 make bench                     all of them; the reports with 100,000 learners take some minutes
-python -m tests.bench lesson submissions classroom weight assessments maps reports
+python -m tests.bench lesson submissions classroom weight assessments maps ministry reports
 """
 
 import sys
