@@ -13,6 +13,7 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import select
 
+from elearn.assessments.comparing import beside
 from elearn.assessments.models import Answer, Response, Round, RoundResult, Statement
 from elearn.assessments.result_counting import counts
 from elearn.assessments.round_queries import Found, find, taking_part
@@ -100,10 +101,10 @@ def _before(found: Found, mechanism_id: int | None, shown: Mapping[str, Any]) ->
         return None
     earlier, structure = row
     common = common_items(structure, found.structure)
-    then = now = None
+    before = _frozen(earlier.id, mechanism_id) or {}
     if common.whole:
-        then, now = _frozen(earlier.id, mechanism_id), shown
-    if then is None or now is None:
+        then, now = before, shown
+    else:
         then, now = (
             _spreads(one.id, mechanism_id, version, one.threshold, common.keys)
             for one, version in ((earlier, structure), (found.round, found.structure))
@@ -113,8 +114,8 @@ def _before(found: Found, mechanism_id: int | None, shown: Mapping[str, Any]) ->
         "published_at": earlier.published_at.isoformat() if earlier.published_at else "",
         "items": common.count,
         "of": [common.first, common.second],
-        "then": {key: one for key, one in then.items() if key in now},
-        "now": now,
+        "then": {key: beside(before.get(key), one) for key, one in then.items() if key in now},
+        "now": {key: beside(shown.get(key), one) for key, one in now.items()},
     }
 
 

@@ -130,7 +130,7 @@ def test_trust_is_shown_as_an_average_or_said_to_be_hidden(as_: As, unpublished:
     add_ratings(unpublished.id, unpublished.observatory, "QM-02", [(1, 1)], "b")
     publish(unpublished, utc_now())
     page = as_("focal").get(address(unpublished)).text
-    assert '<b>80</b> <span class="quiet">5 persons</span>' in page
+    assert '<b><bdi dir="ltr">70–80</bdi></b> <span class="quiet">5 persons</span>' in page
     assert "not shown" in page
 
 
