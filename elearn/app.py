@@ -41,7 +41,9 @@ from elearn.plans import routes as plans_routes
 from elearn.plans import wiring as plans_wiring
 from elearn.publishing import commands as publishing_commands
 from elearn.reports import commands as reports_commands
+from elearn.reports import portrait_routes
 from elearn.reports import routes as reports_routes
+from elearn.reports.region import routes as regional_routes
 from elearn.search import routes as search_routes
 from elearn.search import wiring as search_wiring
 from elearn.web import addresses, assets, bounds, csrf, headers, kept, layout
@@ -64,6 +66,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     search_routes.bp,
     mechanisms_routes.bp,
     reports_routes.bp,
+    portrait_routes.bp,
+    regional_routes.bp,
 )
 COMMANDS: tuple[Any, ...] = (
     accounts_commands.accounts,

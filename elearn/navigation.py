@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import AnyViewer, viewer
 from elearn.scope import WORLD
-from elearn.web.layout import Helper, Link, here
+from elearn.web.layout import Helper, Link, Links, here
 
 # The pages that stand under one link of the navigation.
 LIBRARY = (
@@ -23,10 +23,17 @@ def _link(label: str, endpoint: str) -> Link:
     return Link(label, url, here(url))
 
 
-def _for_roles(who: AnyViewer) -> list[Link]:
+def _for_roles(who: AnyViewer) -> list[Link | Links]:
+    """Under one word: nobody needs them on every page, and all of them at once would not stand on one line."""
+    links = _of_roles(who)
+    return [Links(_("My tasks"), tuple(links))] if links else []
+
+
+def _of_roles(who: AnyViewer) -> list[Link]:
     links = []
     if scopes_for(who.roles, "see attainment"):
         links.append(_link(_("Progress of mechanisms"), "reports.index"))
+        links.append(_link(_("Regional view"), "regional.index"))
     if scopes_for(who.roles, "decide memberships"):
         links.append(_link(_("Requests"), "mechanisms.requests"))
     if scopes_for(who.roles, "decide extra tries"):
@@ -43,7 +50,7 @@ def _in_rounds() -> bool:
     return here(url_for("assessments.index")) and not here(url_for("instruments.index"))
 
 
-def main_navigation() -> list[Link]:
+def main_navigation() -> list[Link | Links]:
     """The links of this page's navigation, for whoever looks at it."""
     who = viewer()
     links = [

@@ -4,6 +4,7 @@ A scope carries its ancestors, so that *does this role cover that thing* needs n
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, Self
 
 Kind = Literal["world", "commission", "country", "mechanism", "course", "cohort"]
@@ -40,10 +41,13 @@ class Scope:
 WORLD = Scope("world", "")
 
 
+# Scopes never change, and a page of a country makes the same ones for each of its mechanisms.
+@lru_cache(maxsize=16)
 def commission(code: str) -> Scope:
     return Scope("commission", code, (WORLD,))
 
 
+@lru_cache(maxsize=512)
 def country(code: str, reports_under: str | None) -> Scope:
     """A country that reports under no commission (yet) stands under the world only."""
     return Scope("country", code, commission(reports_under).line if reports_under else (WORLD,))

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -34,13 +35,14 @@ def mapping(name: str = WHOLE) -> tuple[list[tuple[str, str]], dict[str, dict[st
         return parse_mapping_cfg(file)  # type: ignore[no-untyped-call,no-any-return]  # Babel's own
 
 
-def wanted(name: str = WHOLE) -> set[str | tuple[str, ...]]:
+@cache
+def wanted(name: str = WHOLE) -> frozenset[str | tuple[str, ...]]:
     """Every string of the interface, or of a part of it."""
     methods, options = mapping(name)
     found = extract_from_dir(
         ROOT, methods, options, keywords=KEYWORDS, directory_filter=lambda path: ".venv" not in path
     )
-    return {message for _path, _line, message, _comments, _context in found}
+    return frozenset(message for _path, _line, message, _comments, _context in found)
 
 
 def catalogue(code: str) -> Catalog:

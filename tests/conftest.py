@@ -12,13 +12,13 @@ from flask import Flask, has_app_context
 from flask.testing import FlaskClient, FlaskCliRunner
 from flask_migrate import upgrade
 from hypothesis import settings
-from sqlalchemy import text
 from werkzeug.test import TestResponse
 
 from elearn.app import create_app
-from elearn.db import Base, db
+from elearn.db import db
 from tests.cast import Cast, make_cast
 from tests.databases import KINDS, throw_away
+from tests.emptying import empty_tables
 
 # A busy machine is no mistake of the code, so no example is timed; `make check-all` looks at many more of them.
 settings.register_profile("quick", deadline=None, max_examples=60)
@@ -64,17 +64,6 @@ def shared_app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> I
     yield app
     with app.app_context():
         db.engine.dispose()
-
-
-def empty_tables() -> None:
-    tables = list(Base.metadata.sorted_tables)
-    if db.engine.dialect.name == "postgresql":
-        names = ", ".join(table.name for table in tables)
-        db.session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
-    else:
-        for table in reversed(tables):
-            db.session.execute(table.delete())
-    db.session.commit()
 
 
 @pytest.fixture

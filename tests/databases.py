@@ -1,6 +1,7 @@
 """Throw-away databases of both kinds, made and dropped by the tests themselves."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,12 +28,12 @@ def _server() -> str:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """The URL of an empty PostgreSQL database."""
+def postgresql(like: str = "template1") -> Iterator[str]:
+    """The URL of an empty PostgreSQL database, or of a copy of one to which nobody is connected."""
     name = f"test_{uuid4().hex}"
     admin = create_engine(_server(), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {like}"))
     url = admin.url.set(database=name)
     try:
         yield url.render_as_string(hide_password=False)
@@ -47,6 +48,18 @@ def sqlite() -> Iterator[str]:
     """The URL of an empty SQLite file."""
     with tempfile.TemporaryDirectory() as folder:
         yield f"sqlite:///{folder}/test.sqlite"
+
+
+@contextmanager
+def copy_of(url: str) -> Iterator[str]:
+    """The URL of a copy that can be changed and is thrown away; to the first one nobody is connected."""
+    if not url.startswith("sqlite"):
+        with postgresql(like=url.rpartition("/")[2].partition("?")[0]) as copy:
+            yield copy
+        return
+    with sqlite() as copy:
+        shutil.copy(url.removeprefix("sqlite:///"), copy.removeprefix("sqlite:///"))
+        yield copy
 
 
 @contextmanager

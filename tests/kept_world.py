@@ -3,9 +3,10 @@
 import sqlite3
 from typing import Any, Protocol
 
-from sqlalchemy import text
+from sqlalchemy import Exists, Table, exists, select, text
 
 from elearn.db import Base, db
+from tests.emptying import delete_rows
 
 
 class Copy(Protocol):
@@ -36,23 +37,27 @@ class OfSqlite:
         self._kept.close()
 
 
+def _one_row(table: Table) -> Exists:
+    return exists().select_from(table)
+
+
 class OfPostgresql:
     """The rows of each table in a schema of its own; the sequences go on, since no number is expected."""
 
     def __init__(self) -> None:
-        self._names = [table.name for table in Base.metadata.sorted_tables]
         with db.engine.begin() as connection:
             connection.execute(text("DROP SCHEMA IF EXISTS kept CASCADE"))
             connection.execute(text("CREATE SCHEMA kept"))
-            for name in self._names:
+            names = [table.name for table in Base.metadata.sorted_tables if connection.scalar(select(_one_row(table)))]
+            for name in names:
                 connection.execute(text(f"CREATE TABLE kept.{name} AS TABLE public.{name}"))
+        self._insert = text(";".join(f"INSERT INTO {name} TABLE kept.{name}" for name in names))
 
     def put_back(self) -> None:
-        with db.engine.begin() as connection:
-            connection.execute(text(f"TRUNCATE {', '.join(self._names)}"))
-            # Rows of one table may name each other: while they come back nobody asks in which order.
-            connection.execute(text("SET LOCAL session_replication_role = replica"))
-            connection.execute(text(";".join(f"INSERT INTO {name} TABLE kept.{name}" for name in self._names)))
+        # Rows of one table may name each other: while they come back nobody asks in which order.
+        delete_rows()
+        db.session.execute(self._insert)
+        db.session.commit()
 
     def drop(self) -> None:
         with db.engine.begin() as connection:

@@ -29,6 +29,8 @@ from elearn.library.offer_drafts import Draft
 from elearn.library.offer_keys import key_of
 from elearn.library.operations import publish_shelf
 from elearn.mechanisms.models import Membership, Recognition
+from elearn.reports.region.frozen import Content, Taking
+from elearn.reports.region.models import RegionalEdition
 from tests.assessments import mapping
 from tests.assessments.material import PAIRS, SMALL, add_instrument, add_response, add_round, add_staff
 from tests.assessments.position_material import add_position, publish, review, small_round
@@ -192,6 +194,13 @@ def _plans(now: datetime) -> dict[str, str]:
     return {name: str(one.id) for name, one in (plans | actions).items()}
 
 
+def _regional(now: datetime) -> None:
+    """An edition of ESCWA in which QM is; nobody has opted in since."""
+    content = Content(5, Taking(1, 1, 2, 2), ()).to_json()
+    values = {"scope_kind": "commission", "scope_key": "ESCWA", "number": 1, "published_at": now}
+    db.session.add(RegionalEdition(countries=["QM"], content=content, texts=[], **values))
+
+
 def _ids(cast: Cast) -> dict[str, str]:
     roles = {person: str(number) for number, person in db.session.execute(select(Role.id, Role.person_id))}
     members = db.session.execute(select(Membership.id, Membership.person_id))
@@ -257,6 +266,7 @@ def make_world(app: Flask, now: datetime) -> World:
     places = _rounds(cast, now) | _positions(cast) | _maps(cast, now)
     _answers(cast, places, now)
     things = _ids(cast) | requests | learning | _offers(cast, now) | _plans(now) | places
+    _regional(now)
     publish_shelf(_shelf(), None, now)
     publish_instrument(_instrument(), None, now)
     db.session.commit()

@@ -78,6 +78,7 @@ PURE = (
     "courses/embedding.py",
     "courses/translated_answers.py",
     "web/spreadsheets.py",
+    "demo/answers.py",
     "demo/people.py",
     "mechanisms/deciding.py",
     "mechanisms/functions.py",
@@ -88,6 +89,7 @@ PURE = (
     "assessments/opening.py",
     "assessments/reminders.py",
     "assessments/parts.py",
+    "assessments/points.py",
     "assessments/position_reading.py",
     "assessments/position_states.py",
     "assessments/radar.py",
@@ -113,6 +115,7 @@ PURE = (
     "instruments/listed.py",
     "instruments/parts.py",
     "instruments/path_check.py",
+    "instruments/relied_on.py",
     "instruments/rules.py",
     "instruments/scoring.py",
     "instruments/structure.py",
@@ -133,6 +136,14 @@ PURE = (
     "plans/states.py",
     "plans/substance.py",
     "plans/workbook.py",
+    "reports/portrait_change.py",
+    "reports/portrait_shortening.py",
+    "reports/region/declared.py",
+    "reports/region/frozen.py",
+    "reports/region/grids.py",
+    "reports/region/grouping.py",
+    "reports/region/languages.py",
+    "reports/region/units.py",
 )
 
 

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from elearn.instruments import relied_on
 from elearn.instruments.kinds import EVERYWHERE, attributes_of
 from elearn.instruments.part_reading import _NAMES
+from elearn.instruments.path_check import check_path
 from elearn.instruments.scoring import level
 from elearn.instruments.vocabulary import ABOUT, ANSWERS, FEWEST_LEVELS, KINDS, MOST_LEVELS, MOST_TEXT
 from tests.guide import BLOCKS, GUIDE, table
 from tests.instruments.small import checked, compiled
 
+INSTRUMENTS = Path(__file__).parent.parent / "courses" / "instruments"
 EXAMPLE = next(block.text for block in BLOCKS if block.info == ("markdown", "instrument"))
 
 
@@ -48,3 +51,29 @@ def test_scores_are_cut_into_levels_as_the_guide_says() -> None:
     assert said in GUIDE
     for number, (low, high) in enumerate([(0, 20), (21, 40), (41, 60), (61, 80), (81, 100)], start=1):
         assert {level(Fraction(value)) for value in range(low, high + 1)} == {number}
+
+
+def test_the_guide_names_the_keys_that_others_count_on_and_no_others() -> None:
+    rows = table("Keys that others count on", "instrument").rows
+    named = [tuple(cell.strip("`") for cell in row[:3]) for row in rows]
+    assert named == [(one.instrument, one.item, one.kind) for one in relied_on.ALL]
+
+
+def test_the_shipped_instruments_have_every_key_that_others_count_on() -> None:
+    shipped = {one.id: one.structure for one in check_path(INSTRUMENTS).instruments}
+    assert {one.instrument for one in relied_on.ALL} <= shipped.keys()
+    assert [one for key, structure in shipped.items() for one in relied_on.lost(key, structure)] == []
+    for key in relied_on.LEVELS:
+        assert any(part.scored and part.level_item for part in shipped[key].dimensions)
+
+
+def test_whoever_renames_such_a_key_is_warned_by_the_check_and_not_stopped(tmp_path: Path) -> None:
+    text = (INSTRUMENTS / "map" / "en.md").read_text("utf-8").replace("{#obstacles ", "{#hurdles ")
+    # The instrument of somebody else, under another name, may have any keys.
+    for name, lines in (("map", 1), ("relations", 0)):
+        folder = tmp_path / "instruments" / name
+        folder.mkdir(parents=True)
+        (folder / "en.md").write_text(text, "utf-8")
+        found = check_path(folder)
+        assert (found.exit_code, len(found.lines())) == (0, lines)
+        assert all("en.md:1: warning: The regional view counts on" in line for line in found.lines())

@@ -16,7 +16,8 @@ from werkzeug.test import TestResponse
 
 from elearn.db import SAFE_METHODS, db
 from tests.assessments.audience_markers import text_of
-from tests.conftest import NOW, Browser, empty_tables
+from tests.conftest import NOW, Browser
+from tests.emptying import empty_tables
 from tests.kept_world import Copy, OfPostgresql, OfSqlite
 from tests.rights_world import COLUMNS, WITNESS, World, make_world
 

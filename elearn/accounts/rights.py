@@ -32,6 +32,8 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     # attainment: figures without names for every role in the scope, names with their state for the nearest only
     "see attainment": _MECHANISM | _ABOVE,
     "see names": _MECHANISM | {COORDINATOR},
+    # the portrait of a country, beside its mechanisms' own people; each part of it asks for the right to that part
+    "open portraits": _MECHANISM | _ABOVE,
     # mechanisms and members; who decides first, and to whom a request goes up, is in mechanisms/deciding.py
     "decide memberships": _MECHANISM | _ABOVE,
     "appoint focal points": _ABOVE,
@@ -58,6 +60,10 @@ RIGHTS: Final[dict[str, frozenset[str]]] = {
     "look after commission plans": frozenset({COMMISSION}),
     # what mechanisms agreed to show to each other: a coordinator sees no more of it than any of them
     "see shared statements": frozenset({COORDINATOR}),
+    # the regional view: each decides for what is its own; nobody above decides for a country or a mechanism
+    "opt country in": frozenset({COORDINATOR}),
+    "opt mechanism in": _MECHANISM,
+    "publish regional view": frozenset({COMMISSION, PROJECT}),
     # courses
     "publish course": frozenset({TRAINER, PROJECT}),
     "decide extra tries": frozenset({TRAINER, PROJECT}),

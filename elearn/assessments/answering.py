@@ -3,12 +3,14 @@
 Nobody else comes this way: the response is found by her own number, or by the digest of the code that she holds.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, func, literal, select, union
 
 from elearn.accounts.models import Person
 from elearn.accounts.viewer import AnyViewer
@@ -22,7 +24,7 @@ from elearn.assessments.models import (
     RoundPartner,
 )
 from elearn.assessments.parts import PERSONAL, Key, parts
-from elearn.assessments.round_queries import Found, Taking, find, standing, taking_part
+from elearn.assessments.round_queries import Found, Taking, find, standing
 from elearn.assessments.states import State
 from elearn.db import db
 from elearn.errors import NotFoundError
@@ -43,7 +45,7 @@ class Who:
     code_digest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answering:
     """`response` is None before she began. `hidden`: it is kept and counts, and is not shown or changed here."""
 
@@ -55,7 +57,11 @@ class Answering:
     given: Mapping[Key, Any]
     late: Mapping[Key, Any]
     abouts: tuple[str, ...]
-    enough_asked: bool
+
+    @cached_property
+    def enough_asked(self) -> bool:
+        """Whether so many are asked that single persons stay unknown."""
+        return asked_count(self.found, self.mechanism.id) >= self.found.round.threshold
 
     @property
     def is_open(self) -> bool:
@@ -87,10 +93,17 @@ def answering(
     `helping`: this browser enters, by the code of a sheet, the answers of a person who chose that; it has not finished.
     """
     found = find(round_id, now, shared=locked)
+    return answering_in(viewer, found, code_digest, locked=locked, helping=helping)
+
+
+def answering_in(
+    viewer: AnyViewer, found: Found, code_digest: str | None = None, *, locked: bool = False, helping: bool = False
+) -> Answering:
+    """The same in a round that is at hand."""
     who, mechanism = _holder(found, code_digest) if code_digest else _asked(viewer, found)
-    response = _response(found, who, locked=locked)
-    hidden = response is not None and _hidden(who, response, helping=helping)
-    shown = response.id if response and not hidden else None
+    response, private_before = _response(found, who, locked=locked)
+    hidden = response is not None and _hidden(response, private_before, helping=helping)
+    given, late = _given(response.id) if response and not hidden else ({}, {})
     abouts = abouts_of(found, mechanism)
     return Answering(
         found,
@@ -98,10 +111,9 @@ def answering(
         mechanism,
         response,
         hidden,
-        _given(Answer, shown),
-        _given(LateAnswer, shown),
+        given,
+        late,
         abouts,
-        asked_count(found, mechanism.id) >= found.round.threshold,
     )
 
 
@@ -116,31 +128,41 @@ def _holder(found: Found, digest: str) -> tuple[Who, Taking]:
     code = db.session.scalar(select(RoundCode).where(RoundCode.digest == digest, RoundCode.round_id == found.round.id))
     if code is None or code.withdrawn_at:
         raise NotFoundError
-    return Who(code_digest=digest), next(one for one in taking_part(found.round.id) if one.id == code.mechanism_id)
+    return Who(code_digest=digest), next(one for one in found.mechanisms if one.id == code.mechanism_id)
 
 
 def _own(who: Who) -> ColumnElement[bool]:
     return Response.person_id == who.person_id if who.person_id else Response.code_digest == who.code_digest
 
 
-def _response(found: Found, who: Who, *, locked: bool) -> Response | None:
-    statement = select(Response).where(Response.round_id == found.round.id, _own(who))
-    return db.session.scalar(statement.with_for_update() if locked else statement)
+def _response(found: Found, who: Who, *, locked: bool) -> tuple[Response | None, datetime | None]:
+    """Her response, and the moment before which she began nothing that may be shown to her."""
+    statement = (
+        select(Response, Person.private_before)
+        .outerjoin(Person, Person.id == Response.person_id)
+        .where(Response.round_id == found.round.id, _own(who))
+    )
+    row = db.session.execute(statement.with_for_update(of=Response) if locked else statement).one_or_none()
+    return (row[0], row[1]) if row else (None, None)
 
 
-def _hidden(who: Who, response: Response, *, helping: bool) -> bool:
+def _hidden(response: Response, private_before: datetime | None, *, helping: bool) -> bool:
     """Begun before a helper knew the code by which the password was last reset, or entered by a person she chose."""
     if response.entered in ENTERED_FOR_HER:
         return not (helping and response.entered == HELPING)
-    since = db.session.scalar(select(Person.private_before).where(Person.id == who.person_id))
-    return since is not None and (response.begun_at is None or response.begun_at < since)
+    return private_before is not None and (response.begun_at is None or response.begun_at < private_before)
 
 
-def _given(table: type[Answer] | type[LateAnswer], response_id: str | None) -> dict[Key, Any]:
-    if response_id is None:
-        return {}
-    rows = db.session.execute(select(table.item, table.about, table.given).where(table.response_id == response_id))
-    return {(item, about): given for item, about, given in rows}
+def _given(response_id: str) -> tuple[dict[Key, Any], dict[Key, Any]]:
+    """What counts, and what was written too late."""
+    found: tuple[dict[Key, Any], dict[Key, Any]] = {}, {}
+    counted = select(literal(0), Answer.item, Answer.about, Answer.given).where(Answer.response_id == response_id)
+    late = select(literal(1), LateAnswer.item, LateAnswer.about, LateAnswer.given).where(
+        LateAnswer.response_id == response_id
+    )
+    for place, item, about, given in db.session.execute(counted.union_all(late)):
+        found[place][item, about] = given
+    return found
 
 
 def abouts_of(found: Found, mechanism: Taking) -> tuple[str, ...]:
@@ -150,7 +172,7 @@ def abouts_of(found: Found, mechanism: Taking) -> tuple[str, ...]:
     partners = db.session.scalars(
         select(RoundPartner.id).where(RoundPartner.round_id == found.round.id).order_by(RoundPartner.id)
     )
-    others = [one.code for one in taking_part(found.round.id) if one.id != mechanism.id]
+    others = [one.code for one in found.mechanisms if one.id != mechanism.id]
     return (*others, *(f"{PARTNER}{number}" for number in partners))
 
 
@@ -160,26 +182,48 @@ def asked_count(found: Found, mechanism_id: int, *, of_mechanism: bool = False) 
     `of_mechanism`: of the one in any case.
     """
     own = mechanism_id if of_mechanism or found.structure.about == "mechanism" else None
-    return len(persons_asked(found.round.id, own)) + codes_printed(found.round.id, own)
+    asked = _persons(found.round.id, own).subquery()
+    persons, codes = select(func.count(asked.c.person_id.distinct())), _codes(found.round.id, own)
+    numbers = db.session.execute(select(persons.scalar_subquery(), codes.scalar_subquery())).one()
+    return int(numbers[0] + numbers[1])
+
+
+def asked_in_each(round_id: int) -> tuple[Counter[int], Counter[int]]:
+    """By mechanism: how many persons are asked there, and how many codes were printed for it."""
+    asked = _persons(round_id, None).subquery()
+    persons = select(asked.c.mechanism_id, func.count()).group_by(asked.c.mechanism_id)
+    codes = (
+        select(RoundCode.mechanism_id, func.count())
+        .where(RoundCode.round_id == round_id)
+        .group_by(RoundCode.mechanism_id)
+    )
+    return (
+        Counter(dict(db.session.execute(persons).all())),
+        Counter(dict(db.session.execute(codes).all())),
+    )
 
 
 def persons_asked(round_id: int, mechanism_id: int | None) -> set[int]:
     """The persons who are asked by name or as members, by id."""
-    named = select(RoundInvitee.person_id).where(RoundInvitee.round_id == round_id)
+    asked = _persons(round_id, mechanism_id).subquery()
+    return set(db.session.scalars(select(asked.c.person_id)))
+
+
+def _persons(round_id: int, mechanism_id: int | None) -> CompoundSelect[Any]:
+    """For which mechanism a person is asked by name or as a member, each once."""
+    named = select(RoundInvitee.mechanism_id, RoundInvitee.person_id).where(RoundInvitee.round_id == round_id)
     members = (
-        select(Membership.person_id)
+        select(Membership.mechanism_id, Membership.person_id)
         .join(RoundMechanism, RoundMechanism.mechanism_id == Membership.mechanism_id)
         .where(RoundMechanism.round_id == round_id, RoundMechanism.invites_members, Membership.state == "accepted")
     )
     if mechanism_id is not None:
         named = named.where(RoundInvitee.mechanism_id == mechanism_id)
         members = members.where(Membership.mechanism_id == mechanism_id)
-    return {*db.session.scalars(named), *db.session.scalars(members)}
+    return union(named, members)
 
 
-def codes_printed(round_id: int, mechanism_id: int | None) -> int:
+def _codes(round_id: int, mechanism_id: int | None) -> Select[Any]:
     """Those that were withdrawn, too: what is left of them would tell how many were used."""
     statement = select(func.count()).select_from(RoundCode).where(RoundCode.round_id == round_id)
-    if mechanism_id is not None:
-        statement = statement.where(RoundCode.mechanism_id == mechanism_id)
-    return db.session.scalar(statement) or 0
+    return statement if mechanism_id is None else statement.where(RoundCode.mechanism_id == mechanism_id)

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from elearn.assessments.answering import Answering
 from elearn.assessments.asked_queries import last_extension
 from elearn.assessments.asking import part_view
+from elearn.assessments.own_advice import may_suggest
 from elearn.assessments.parts import Key, Progress, progress
 from elearn.assessments.round_texts import bodies, words
 from elearn.assessments.sending import Sent
@@ -49,7 +50,14 @@ def start(own: Answering) -> dict[str, Any]:
     ]
     mechanism = bodies(own.found.round.id, [own.mechanism.code], current_language())[0]
     longer = last_extension(own.found.round.id) if own.is_open else None
-    return head | {"links": links, "mechanism": mechanism, "late": len(own.late), "extension": longer}
+    return head | {
+        "links": links,
+        "whole": all(link.progress.whole for link in links),
+        "mechanism": mechanism,
+        "late": len(own.late),
+        "extension": longer,
+        "suggests": may_suggest(own),
+    }
 
 
 def part(own: Answering, key: str, sent: Sent | None = None) -> dict[str, Any]:

@@ -1,41 +1,64 @@
 """Who is asked in a round, and whether enough have answered; never who has."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import exists, func, select
 
 from elearn.accounts.models import Person
-from elearn.assessments.answering import asked_count, persons_asked
+from elearn.assessments.answering import asked_count, asked_in_each, persons_asked
 from elearn.assessments.models import Answer, Response, RoundInvitee
-from elearn.assessments.round_queries import Found, Taking, taking_part
+from elearn.assessments.round_queries import Found
 from elearn.audit.models import AuditEntry
 from elearn.db import db
 from elearn.mechanisms.models import Mechanism
 
 
 def asked_really(found: Found) -> set[int]:
-    """The persons from whom answers are asked: none where so few are asked that they could be known."""
+    """The persons from whom answers are asked: none where so few are asked that they could be known.
+
+    None either where institutions answer alone.
+    """
+    if not found.asks_persons:
+        return set()
     if found.structure.about != "mechanism":
-        bodies = taking_part(found.round.id)[:1]
+        bodies = found.mechanisms[:1]
         enough = bool(bodies) and asked_count(found, bodies[0].id) >= found.round.threshold
         return persons_asked(found.round.id, None) if enough else set()
-    enough_in = [one.id for one in taking_part(found.round.id) if asked_count(found, one.id) >= found.round.threshold]
+    persons, codes = asked_in_each(found.round.id)
+    enough_in = [one for one in persons if persons[one] + codes[one] >= found.round.threshold]
     return {person for one in enough_in for person in persons_asked(found.round.id, one)}
 
 
-def is_met(found: Found, body: Taking | None) -> bool | None:
-    """Whether as many have answered as a figure needs, in a mechanism or in the whole round.
+def is_met(found: Found) -> bool | None:
+    """Whether as many have answered in the whole round as a figure needs.
 
-    None where no more than that are asked: a yes would say of each of them that she has answered.
+    None where no more than that are asked: a yes would say of each of them that she has answered. None, too, where
+    institutions answer alone.
     """
-    own = body.id if body else taking_part(found.round.id)[0].id
-    if asked_count(found, own) <= found.round.threshold:
+    if not found.asks_persons:
         return None
-    conditions = [Response.round_id == found.round.id, exists().where(Answer.response_id == Response.id)]
-    if body:
-        conditions.append(Response.mechanism_id == body.id)
-    return (db.session.scalar(select(func.count()).where(*conditions)) or 0) >= found.round.threshold
+    if asked_count(found, found.mechanisms[0].id) <= found.round.threshold:
+        return None
+    return sum(_answered(found.round.id).values()) >= found.round.threshold
+
+
+def met_in_each(found: Found, asked: Mapping[int, int]) -> dict[int, bool | None]:
+    """The same by mechanism; `asked`: how many are asked in each."""
+    k, answered = found.round.threshold, _answered(found.round.id)
+    return {one: answered[one] >= k if number > k else None for one, number in asked.items()}
+
+
+def _answered(round_id: int) -> Counter[int]:
+    """How many have answered something, by mechanism; for no page, only whether it is enough."""
+    statement = (
+        select(Response.mechanism_id, func.count())
+        .where(Response.round_id == round_id, exists().where(Answer.response_id == Response.id))
+        .group_by(Response.mechanism_id)
+    )
+    return Counter(dict(db.session.execute(statement).all()))
 
 
 @dataclass(frozen=True, slots=True)

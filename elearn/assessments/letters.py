@@ -11,6 +11,7 @@ from sqlalchemy import select
 from elearn.accounts.letters import link, post, write
 from elearn.accounts.models import Person
 from elearn.assessments.asked_queries import asked_really
+from elearn.assessments.models import Round
 from elearn.assessments.round_queries import find
 from elearn.assessments.round_texts import words
 from elearn.db import db
@@ -38,17 +39,17 @@ def mailboxes(person_ids: Iterable[int]) -> list[Mailbox]:
 def write_to_asked(round_ids: Sequence[int], base: str, now: datetime) -> None:
     """After the commit that noted it."""
     for round_id in round_ids:
-        for box in mailboxes(asked_really(find(round_id, now))):
-            _write(round_id, box, base, now)
+        found = find(round_id, now)
+        for box in mailboxes(asked_really(found)):
+            _write(found.round, box, base)
 
 
-def _write(round_id: int, box: Mailbox, base: str, now: datetime) -> None:
-    row = find(round_id, now).round
+def _write(row: Round, box: Mailbox, base: str) -> None:
     with force_locale(BY_CODE[box.language].locale):
         text = write(
             "round",
             title=words(row, box.language).title,
             closes=moment_in(row.closes_at, row.time_zone),
-            link=link(base, "answering.start", box.language, round_id=str(round_id)),
+            link=link(base, "answering.start", box.language, round_id=str(row.id)),
         )
         post(box.address, _("A self-assessment asks for your answers"), text, box.language, base)

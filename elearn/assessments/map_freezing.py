@@ -1,6 +1,6 @@
 """Freezing the map of a round at the moment of its publication: afterwards its pages read nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,11 @@ from elearn.assessments import map_gathering as gathering
 from elearn.assessments.map_content import CollaborationMap, Said
 from elearn.assessments.map_gathering import MAP, SAID, TRUST
 from elearn.assessments.map_summary import summary
-from elearn.assessments.map_trust import number, received
+from elearn.assessments.map_trust import received
 from elearn.assessments.models import RoundResult
 from elearn.assessments.parts import INSTITUTIONAL, PERSONAL, parts
+from elearn.assessments.points import measure
+from elearn.assessments.result_counting import scored
 from elearn.assessments.round_queries import Found, find
 from elearn.db import db
 from elearn.instruments.scoring import rounded, score
@@ -26,7 +28,8 @@ def freeze(_sender: object, *, round_id: int, now: datetime) -> None:
         return
     frame = _frame(found, item)
     answers = gathering.answers(round_id, frame)
-    said = {pair: _said(found.structure, item, given) for pair, given in answers.items()}
+    asked = scale_parts(found.structure, INSTITUTIONAL)
+    said = {pair: _said(found.structure, item, asked, given) for pair, given in answers.items()}
     whole = replace(frame, said=said)
     _write(round_id, MAP, whole.to_json() | {"summary": summary(whole)}, now)
     _write(round_id, SAID, {f"{one} {other}": given for (one, other), given in answers.items()}, now)
@@ -52,21 +55,16 @@ def _write(round_id: int, name: str, content: dict[str, Any], now: datetime) -> 
     db.session.add(RoundResult(round_id=round_id, mechanism_id=None, name=name, content=content, frozen_at=now))
 
 
-def _said(structure: Structure, item: Item, answers: Mapping[str, Any]) -> Said:
+def _said(structure: Structure, item: Item, asked: Sequence[Dimension], answers: Mapping[str, Any]) -> Said:
     sides = answers.get(item.key, {}).get("value", {})
-    return Said(sides.get("now"), sides.get("needed"), _values(structure, answers))
+    return Said(sides.get("now"), sides.get("needed"), _values(structure, asked, answers))
 
 
-def _values(structure: Structure, answers: Mapping[str, Any]) -> dict[str, int]:
+def _values(structure: Structure, asked: Sequence[Dimension], answers: Mapping[str, Any]) -> dict[str, int]:
     """The score of each part that has one: what the other body brings, as this mechanism sees it."""
-    scales = {scale.key: scale for scale in structure.scales}
-    found = {}
-    for part in scale_parts(structure, INSTITUTIONAL):
-        given = {one.key: number(answers[one.key]) for one in part.items if one.key in answers}
-        value = score(part, scales, given).score
-        if value is not None:
-            found[part.key] = rounded(value)
-    return found
+    scales, given = {scale.key: scale for scale in structure.scales}, scored(answers)
+    values = {part.key: score(part, scales, given).score for part in asked}
+    return {key: rounded(value) for key, value in values.items() if value is not None}
 
 
 def scale_parts(structure: Structure, answered: frozenset[str]) -> list[Dimension]:
@@ -80,14 +78,13 @@ def scale_parts(structure: Structure, answered: frozenset[str]) -> list[Dimensio
 
 def _trust(found: Found, whole: CollaborationMap) -> dict[str, Any]:
     """For each body that agreed, and for each partner: what it received; None where it is not shown."""
-    k, ratings = found.round.threshold, gathering.ratings(found.round.id)
+    k, asked = found.round.threshold, scale_parts(found.structure, PERSONAL)
     rated = [*whole.sharing, *(partner.about for partner in whole.partners)]
-    asked = scale_parts(found.structure, PERSONAL)
-    table = {about: {part.key: received(ratings[about], part, found.structure, k) for part in asked} for about in rated}
-    return {
-        "k": k,
-        "parts": [part.key for part in asked],
-        "received": {
-            about: {part: one.to_json() if one else None for part, one in row.items()} for about, row in table.items()
-        },
-    }
+    table: dict[str, dict[str, Any]] = {about: {} for about in rated}
+    for part in asked:
+        of = measure(found.structure, part)
+        ratings = gathering.ratings(found.round.id, of)
+        for about in rated:
+            average = received(ratings.get(about, ()), of, k)
+            table[about][part.key] = average.to_json() if average else None
+    return {"k": k, "parts": [part.key for part in asked], "received": table}

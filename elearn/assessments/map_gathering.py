@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from elearn.assessments.answering import PARTNER
 from elearn.assessments.map_content import CollaborationMap, MapBody, MapPartner, Pair, place_key
-from elearn.assessments.map_trust import Rating, number
+from elearn.assessments.map_trust import Rating
 from elearn.assessments.models import Answer, Response, Round, RoundMechanism, RoundPartner, RoundResult, Statement
+from elearn.assessments.point_sums import sums
+from elearn.assessments.points import Measure
 from elearn.assessments.round_queries import Found
 from elearn.db import db
 from elearn.instruments.models import InstrumentVersion
@@ -80,20 +82,10 @@ def answers(round_id: int, frame: CollaborationMap) -> dict[Pair, dict[str, Any]
     return {(one, about): answers for one, about, answers in rows if frame.shown(one, about)}
 
 
-def ratings(round_id: int) -> Mapping[str, list[Rating]]:
+def ratings(round_id: int, of: Measure) -> Mapping[str, list[Rating]]:
     """By whom they are about; what somebody said about her own mechanism is none."""
-    rows = db.session.execute(
-        select(Answer.about, Answer.response_id, Response.mechanism_id, Mechanism.code, Answer.item, Answer.given)
-        .join(Response, Response.id == Answer.response_id)
-        .join(Mechanism, Mechanism.id == Response.mechanism_id)
-        .where(Response.round_id == round_id)
-        .order_by(Answer.about, Answer.response_id)
-    )
-    by_rater: dict[tuple[str, str, int], dict[str, Any]] = defaultdict(dict)
-    for about, response, mechanism, code, item, given in rows:
-        if about != code and ("missing" in given or isinstance(given["value"], int)):
-            by_rater[about, response, mechanism][item] = number(given)
     found: dict[str, list[Rating]] = defaultdict(list)
-    for (about, _response, mechanism), answers in by_rater.items():
-        found[about].append(Rating(mechanism, answers))
+    here = Response.round_id == round_id, Answer.about != Mechanism.code
+    for about, mechanism_id, total, answered, persons in sums(of, here, Answer.about, Response.mechanism_id):
+        found[about].append(Rating(mechanism_id, total, answered, persons))
     return found

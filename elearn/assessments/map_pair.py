@@ -6,8 +6,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from elearn.assessments import map_views
-from elearn.assessments.asking import Body
+from elearn.accounts.viewer import AnyViewer
+from elearn.assessments import acted_on, map_views
+from elearn.assessments.map_freezing import pair_item
 from elearn.assessments.map_queries import Mapped
 from elearn.assessments.parts import INSTITUTIONAL, parts
 from elearn.assessments.round_texts import words
@@ -71,5 +72,16 @@ def _question(item: Item, answers: Sequence[Mapping[str, Any]], texts: Mapping[s
     return Question(html, [spoken(item, given.get(item.key), texts) for given in answers], item.kind == "text")
 
 
-def title(bodies: Sequence[Body]) -> str:
-    return " – ".join(body.name for body in bodies)
+def action_url(viewer: AnyViewer, found: Mapped, one: str, other: str) -> str:
+    """Where the viewer writes an action of the two, if she speaks for one of them or looks after their plans.
+
+    It begins with their level where both say the same.
+    """
+    both = [body for body in found.found.mechanisms if body.code in {one, other}]
+    scopes, codes = [body.scope for body in both], [body.code for body in both]
+    write = acted_on.writer(viewer, scopes, found.found.instrument, codes)
+    levels = {found.content.view(*side).now for side in ((one, other), (other, one)) if _is_shown(found, *side)}
+    level = levels.pop() if len(levels) == 1 else None
+    asked = pair_item(found.found.structure)
+    part = next(part.key for part in found.found.structure.dimensions if asked in part.items)
+    return write(part, level if isinstance(level, int) else None)

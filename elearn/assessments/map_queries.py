@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select
 
+from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.map_content import CollaborationMap
 from elearn.assessments.map_freezing import pair_item
 from elearn.assessments.map_gathering import MAP, SAID, TRUST, result
-from elearn.assessments.models import RoundMechanism
-from elearn.assessments.round_queries import Found, find, taking_part
+from elearn.assessments.models import Round, RoundMechanism, RoundResult
+from elearn.assessments.round_queries import Found, find
 from elearn.assessments.states import State
 from elearn.db import db
 from elearn.errors import NotFoundError
-from elearn.mechanisms.models import Membership
+from elearn.mechanisms.models import Mechanism, Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +55,46 @@ def has_map(viewer: AnyViewer, found: Found) -> bool:
 
 def may_see(viewer: AnyViewer, found: Found) -> bool:
     """The people of a mechanism that agreed, and the country's coordinator, who sees no more than they do."""
+    return bool(db.session.scalar(select(exists().where(Round.id == found.round.id, shown_to(viewer)))))
+
+
+def shown_to(viewer: AnyViewer) -> ColumnElement[bool]:
+    """The same, true for rounds inside a statement; maps are of countries."""
     if viewer.id is None:
-        return False
-    agreed = [one for one in taking_part(found.round.id) if one.shares]
-    signs = any(viewer.may("sign for mechanism", one.scope) for one in agreed)
-    return signs or viewer.may("see shared statements", found.scope) or _is_member(viewer.id, found.round.id)
-
-
-def _is_member(person_id: int, round_id: int) -> bool:
+        return false()
+    signs = Mechanism.code.in_([scope.key for scope in scopes_for(viewer.roles, "sign for mechanism")])
     belongs = exists().where(
-        RoundMechanism.round_id == round_id,
-        RoundMechanism.shares.is_(True),
-        Membership.mechanism_id == RoundMechanism.mechanism_id,
-        Membership.person_id == person_id,
-        Membership.state == "accepted",
+        Membership.mechanism_id == Mechanism.id, Membership.person_id == viewer.id, Membership.state == "accepted"
     )
-    return bool(db.session.scalar(select(belongs)))
+    agreed = (
+        exists()
+        .where(
+            RoundMechanism.round_id == Round.id,
+            RoundMechanism.shares.is_(True),
+            Mechanism.id == RoundMechanism.mechanism_id,
+            or_(signs, belongs),
+        )
+        .correlate(Round)
+    )
+    coordinated = [scope.key for scope in scopes_for(viewer.roles, "see shared statements")]
+    return or_(agreed, and_(Round.scope_kind == "country", Round.scope_key.in_(coordinated)))
+
+
+def latest(viewer: AnyViewer, country: str, now: datetime, most: int) -> list[Mapped]:
+    """The maps of a country that the viewer may see, the latest first, so many of them."""
+    statement = (
+        select(Round.id)
+        .join(RoundResult, RoundResult.round_id == Round.id)
+        .where(
+            Round.scope_kind == "country",
+            Round.scope_key == country,
+            Round.published_at.is_not(None),
+            Round.cancelled_at.is_(None),
+            RoundResult.mechanism_id.is_(None),
+            RoundResult.name == MAP,
+            shown_to(viewer),
+        )
+        .order_by(Round.published_at.desc(), Round.id.desc())
+        .limit(most)
+    )
+    return [mapped(viewer, one, now) for one in db.session.scalars(statement).all()]

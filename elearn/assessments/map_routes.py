@@ -60,7 +60,10 @@ def show_map(round_id: int) -> str:
 @login_required
 def pair(round_id: int, one: str, other: str) -> str:
     """Both views of one relation, in words."""
-    return render_template("assessments/map_pair.html", **map_pair.page(_found(round_id), one, other))
+    found = _found(round_id)
+    page = map_pair.page(found, one, other)
+    address = map_pair.action_url(signed_in(), found, one, other)
+    return render_template("assessments/map_pair.html", action_url=address, **page)
 
 
 @bp.get("/assessments/rounds/<int:round_id>/map.csv")

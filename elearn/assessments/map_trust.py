@@ -4,15 +4,13 @@ Only one figure for each body and part is published, and no total: there is noth
 An average by itself can tell what few persons answered; then it is shown from where to where it lies.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import combinations
 from math import lcm
-from typing import Any
 
-from elearn.instruments.scoring import WHOLE, Answers, Missing, score
-from elearn.instruments.structure import Dimension, Scale, Structure
+from elearn.assessments.points import Measure
+from elearn.instruments.scoring import WHOLE
 from elearn.measures.averages import Grid, average
 
 # They must come from as many mechanisms, so that no mechanism's opinion is shown as such.
@@ -21,10 +19,12 @@ LEAST_MECHANISMS = 2
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """What one person answered about one body."""
+    """Of one body, by persons of one mechanism whose answers add up to the same; `answered`: how many are numbers."""
 
     mechanism_id: int
-    answers: Answers
+    total: int
+    answered: int
+    persons: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,45 +39,36 @@ class Average:
         return {"low": self.low, "high": self.high, "raters": self.raters}
 
 
-def number(given: Mapping[str, Any]) -> int | Missing:
-    """A stored answer of a scale as scoring takes it."""
-    if "missing" in given:
-        return Missing(given["missing"])
-    return int(given["value"])
-
-
-def received(ratings: Iterable[Rating], part: Dimension, structure: Structure, k: int) -> Average | None:
+def received(ratings: Iterable[Rating], of: Measure, k: int) -> Average | None:
     """None below k persons, or where all of them belong to one mechanism."""
-    scales = {scale.key: scale for scale in structure.scales}
-    scored: list[tuple[int, Fraction]] = []
-    for rating in ratings:
-        result = score(part, scales, rating.answers).score
-        if result is not None:
-            scored.append((rating.mechanism_id, result))
-    if len(scored) < k or len({mechanism for mechanism, _score in scored}) < LEAST_MECHANISMS:
+    scored = [(one, score) for one in ratings if (score := of.score(one.total, one.answered)) is not None]
+    raters = sum(one.persons for one, _score in scored)
+    if raters < k or len({one.mechanism_id for one, _score in scored}) < LEAST_MECHANISMS:
         return None
-    grids = _grids(part, scales)
-    total = sum(result for _mechanism, result in scored) * grids[0].top / WHOLE
-    found = average(int(total), len(scored), grids, k)
-    return Average(found.low, found.high, len(scored))
+    grids = grids_of(of)
+    total = sum(one.persons * score for one, score in scored) * grids[0].top / WHOLE
+    found = average(int(total), raters, grids, k)
+    return Average(found.low, found.high, raters)
 
 
-def _grids(part: Dimension, scales: Mapping[str, Scale]) -> tuple[Grid, ...]:
+def grids_of(of: Measure) -> tuple[Grid, ...]:
     """The scores of persons who may have left something open, and of persons who did not."""
-    steps = [len(scales[item.scale or ""].values) - 1 for item in part.scale_items]
-    numbers = range(max(1, part.answered), len(steps) + 1)
-    top = lcm(*numbers, *steps, *(number * step for number in numbers for step in steps))
-    by_number = {
-        number: frozenset(total // number for some in combinations(steps, number) for total in _totals(some, top))
-        for number in numbers
+    items = [(abs(one.times), of.most // abs(one.times)) for one in of.points.values()]
+    numbers = range(max(1, of.least), len(items) + 1)
+    whole = lcm(*numbers)
+    scores = {
+        answered: frozenset(
+            total * whole // answered for some in combinations(items, answered) for total in _totals(some)
+        )
+        for answered in numbers
     }
-    some = frozenset[int]().union(*by_number.values())
-    return tuple(Grid(scores, top) for scores in {some: None, by_number[len(steps)]: None})
+    some = frozenset[int]().union(*scores.values())
+    return tuple(Grid(one, of.most * whole) for one in {some: None, scores[len(items)]: None})
 
 
-def _totals(steps: Iterable[int], top: int) -> set[int]:
-    """What the answers to items with so many steps can come to."""
+def _totals(items: Iterable[tuple[int, int]]) -> set[int]:
+    """The points to which the answers of items can add up: so many for each step, and so many steps."""
     found = {0}
-    for step in steps:
-        found = {total + place * top // step for total in found for place in range(step + 1)}
+    for points, steps in items:
+        found = {total + points * step for total in found for step in range(steps + 1)}
     return found

@@ -12,8 +12,10 @@ from elearn.assessments import opening_queries
 from elearn.assessments.local_times import Local, shown
 from elearn.assessments.opening import problem
 from elearn.assessments.opening_queries import Body
+from elearn.assessments.parts import asks_persons
 from elearn.assessments.round_forms import OpenForm, lines, moment_of
 from elearn.assessments.round_operations import Plan
+from elearn.assessments.states import K
 from elearn.i18n.moments import moment_in
 from elearn.instruments.queries import Version
 from elearn.mechanisms.choices import sent
@@ -45,9 +47,12 @@ def form_for(scope: Scope, version: Version, bodies: Sequence[Body], zone: str, 
         members=True,
     )
     form.offer(bodies)
-    about = version.structure.about
+    about, alone = version.structure.about, not asks_persons(version.structure)
     unwanted = {
         "mechanisms": scope.kind == "mechanism",
+        "members": alone,
+        "persons": alone,
+        "threshold": alone,
         "partners": about != "relation",
         "facilitated": about != "system",
     }
@@ -61,9 +66,9 @@ def draft(form: Any, scope: Scope, version: Version, bodies: Sequence[Body], now
     moments = _moments(form, now)
     chosen = form.mechanisms.data if "mechanisms" in form else [one.id for one in bodies]
     partners = lines(form.partners.data) if "partners" in form else []
-    named, unknown = opening_queries.members_by_name(lines(form.persons.data), chosen)
-    wrong = [_too_few(form, version, chosen, partners), form.say_unknown(unknown), moments is None]
-    if any(wrong) or moments is None:
+    wrong = [_too_few(form, version, chosen, partners), moments is None]
+    named = _named(form, chosen)
+    if any(wrong) or moments is None or named is None:
         return None
     opens, closes = moments
     plan = Plan(
@@ -72,15 +77,23 @@ def draft(form: Any, scope: Scope, version: Version, bodies: Sequence[Body], now
         form.time_zone.data,
         opens.at,
         closes.at,
-        int(form.threshold.data),
+        int(form.threshold.data) if "threshold" in form else K,
         chosen,
-        form.members.data,
+        "members" in form and form.members.data,
         named,
         partners,
         form.purpose.data,
         "facilitated" in form and form.facilitated.data,
     )
     return Drafted(plan, opens, closes)
+
+
+def _named(form: Any, chosen: Sequence[int]) -> dict[int, int] | None:
+    """Person → mechanism; None where a name belongs to nobody, which the form then says."""
+    if "persons" not in form:
+        return {}
+    named, unknown = opening_queries.members_by_name(lines(form.persons.data), chosen)
+    return None if form.say_unknown(unknown) else named
 
 
 def _too_few(form: Any, version: Version, chosen: Sequence[int], partners: Sequence[str]) -> bool:
@@ -123,7 +136,7 @@ def summary(drafted: Drafted, version: Version, bodies: Sequence[Body], now: dat
     plan = drafted.plan
     asked = opening_queries.asked(plan.mechanism_ids, plan.named or {}, members=plan.members)
     total = len(set().union(*asked.values()))
-    each = version.structure.about == "mechanism"
+    each = asks_persons(version.structure) and version.structure.about == "mechanism"
     rows = [
         AskedIn(one, len(asked[one.id]), each and len(asked[one.id]) < plan.threshold)
         for one in bodies
@@ -131,6 +144,7 @@ def summary(drafted: Drafted, version: Version, bodies: Sequence[Body], now: dat
     ]
     return {
         "rows": rows,
+        "alone": not asks_persons(version.structure),
         "total": ngettext("%(num)d person", "%(num)d persons", total),
         "few": not each and total < plan.threshold,
         "opens": _("at once") if plan.opens_at <= now else moment_in(plan.opens_at, plan.time_zone),

@@ -5,7 +5,7 @@ from typing import Any
 
 from elearn.accounts.sessions import mark_secret
 from elearn.accounts.viewer import Viewer
-from elearn.assessments.answering import answering
+from elearn.assessments.answering import Answering, answering
 from elearn.assessments.result_counting import dimensions, level_in, scored
 from elearn.assessments.result_views import advice
 from elearn.assessments.round_texts import words
@@ -13,10 +13,20 @@ from elearn.errors import NotFoundError
 from elearn.i18n.languages import direction
 
 
+def may_suggest(own: Answering) -> bool:
+    """Whether her answers are hers to read, and some dimension names what helps below its threshold.
+
+    What is asked about relations says how others are seen, and nothing about what she might learn.
+    """
+    if own.who.person_id is None or own.response is None or own.hidden or own.found.structure.about == "relation":
+        return False
+    return any(part.threshold and part.learn for part in dimensions(own.found.structure))
+
+
 def page(viewer: Viewer, round_id: int, now: datetime, lang: str) -> dict[str, Any]:
     """Raises NotFoundError where she has no response that is hers to read."""
     own = answering(viewer, round_id, now)
-    if own.response is None or own.hidden:
+    if not may_suggest(own):
         raise NotFoundError
     mark_secret()
     structure = own.found.structure

@@ -5,7 +5,7 @@ from typing import Any
 from elearn.assessments.answering import abouts_of
 from elearn.assessments.asking import part_view
 from elearn.assessments.parts import PERSONAL, parts
-from elearn.assessments.round_queries import Found, Taking, taking_part
+from elearn.assessments.round_queries import Found, Taking
 from elearn.assessments.round_texts import bodies, words
 from elearn.errors import NotFoundError
 from elearn.i18n.choice import current_language
@@ -25,7 +25,7 @@ def head(found: Found, body: Taking) -> dict[str, Any]:
 
 def paper(found: Found, code: str) -> dict[str, Any]:
     """Raises NotFoundError where the mechanism does not take part."""
-    body = next((one for one in taking_part(found.round.id) if one.code == code), None)
+    body = next((one for one in found.mechanisms if one.code == code), None)
     if body is None:
         raise NotFoundError
     shown = head(found, body)

@@ -21,6 +21,11 @@ def parts(structure: Structure, answers: Collection[str]) -> tuple[Dimension, ..
     return tuple(one for one in kept if one.items)
 
 
+def asks_persons(structure: Structure) -> bool:
+    """Whether anything is asked of single persons; else institutions answer alone."""
+    return bool(parts(structure, PERSONAL))
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How many of the questions of a part have an answer; that somebody cannot say is an answer."""

@@ -8,10 +8,13 @@ from flask_login import login_required
 
 from elearn.accounts.loading import login_manager
 from elearn.accounts.viewer import signed_in, viewer
+from elearn.assessments import acted_on
 from elearn.assessments import position_operations as operations
 from elearn.assessments import position_views as views
 from elearn.assessments.blueprint import bp
 from elearn.assessments.position_forms import ClearForm, ReleaseForm, whole
+from elearn.assessments.position_labels import AUDIENCE_LABELS
+from elearn.assessments.position_listing import by_country, released_to
 from elearn.assessments.position_operations import ChangedMeanwhileError
 from elearn.assessments.position_queries import Read, Seen, is_releasable, positions, writing
 from elearn.assessments.position_reading import Views, wanting
@@ -21,7 +24,9 @@ from elearn.db import SAFE_METHODS, db, utc_now
 from elearn.errors import NotFoundError
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import BY_CODE
+from elearn.instruments.queries import titles_of
 from elearn.mechanisms.choices import sent
+from elearn.web.paging import asked_number
 
 ADDRESS = "/assessments/rounds/<int:round_id>/positions/<key>"
 
@@ -31,12 +36,26 @@ def position(round_id: int, key: str) -> Any:
     """Without an account for what is public; a visitor is asked to sign in for everything else."""
     number = request.args.get("number", type=whole)
     try:
-        page = views.page(viewer(), positions(viewer(), round_id, key, utc_now()), number)
+        read = positions(viewer(), round_id, key, utc_now())
+        page = views.page(viewer(), read, number)
     except NotFoundError:
         if viewer().id is None:
             return login_manager.unauthorized()
         raise
-    return render_template("assessments/position.html", **page)
+    place = read.place
+    write = acted_on.writer(viewer(), [place.scope], place.found.instrument, place.codes)
+    return render_template("assessments/position.html", write=write, **page)
+
+
+@bp.get("/assessments/positions")
+@login_required
+def released_positions() -> str:
+    """What was released to me, of each body the latest."""
+    page = released_to(signed_in(), current_language(), asked_number())
+    titles = titles_of({one.version_id for one in page.rows}, current_language())
+    return render_template(
+        "assessments/positions.html", page=page, groups=by_country(page.rows), titles=titles, audiences=AUDIENCE_LABELS
+    )
 
 
 @bp.get(f"{ADDRESS}/edit")

@@ -34,6 +34,11 @@ def state(*, cleared: bool, released: bool, replaced: bool) -> PositionState:
     return PositionState.CLEARED if cleared else PositionState.DRAFT
 
 
+def reaching(circle: str) -> tuple[str, ...]:
+    """The audiences to which those of a circle belong: its own and all that are wider."""
+    return AUDIENCES[AUDIENCES.index(circle) :]
+
+
 def widens(before: str, after: str) -> bool:
     """Whether people would read it who may not read it now."""
     return AUDIENCES.index(after) > AUDIENCES.index(before)

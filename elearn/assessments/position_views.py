@@ -20,7 +20,6 @@ from elearn.assessments.position_states import PositionState
 from elearn.assessments.result_queries import Results
 from elearn.assessments.result_views import Row, dimension_rows
 from elearn.assessments.round_texts import bodies, words
-from elearn.db import utc_now
 from elearn.errors import NotFoundError
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import ALL, direction
@@ -121,7 +120,7 @@ def _spreads(viewer: AnyViewer, place: Place, said: Words) -> dict[str, Row]:
     """The frozen spread by dimension, for those who may see the results; nothing for everybody else."""
     code = place.mechanism.code if place.mechanism else None
     try:
-        found = result_queries.results(viewer, place.found.round.id, utc_now(), code)
+        found = result_queries.results_in(viewer, place.found, code)
     except NotFoundError:
         return {}
     return {row.key: row for row in dimension_rows(found, said.texts["dimensions"])}
@@ -208,10 +207,10 @@ def position_url(read: Read, number: int | None = None) -> str:
     return url_for("assessments.position", round_id=read.place.found.round.id, key=read.place.key, number=number)
 
 
-def url_for_reader(viewer: AnyViewer, found: Results, now: datetime) -> str:
+def url_for_reader(viewer: AnyViewer, found: Results) -> str:
     """Where the position beside these results is; empty for who may neither read one nor write one."""
     key = found.mechanism.code if found.mechanism else TEAM
-    if not may_open(viewer, found.found.round.id, key, now):
+    if not may_open(viewer, found.found, key):
         return ""
     return url_for("assessments.position", round_id=found.found.round.id, key=key)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, tuple_
 
 from elearn.assessments.answering import HELPED, HELPING, Answering
 from elearn.assessments.models import Answer, LateAnswer, Response
@@ -14,7 +14,7 @@ from elearn.assessments.parts import Key
 from elearn.assessments.states import State
 from elearn.db import db
 from elearn.errors import RefusedError
-from elearn.learning.upserts import insert
+from elearn.learning.upserts import chunks, insert
 
 # How a respondent says that her answers come in. Only who holds a code may let a person whom she chose enter them.
 BY_HERSELF = ("screen", "paper")
@@ -26,6 +26,8 @@ def begin(own: Answering, now: datetime, entered: str = "screen") -> Response:
         return own.response
     if not own.is_open:
         raise RefusedError(_l("This round is not open."))
+    if not own.parts:
+        raise RefusedError(_l("Here institutions answer, and no single persons."))
     if not own.enough_asked:
         raise RefusedError(_l("Too few persons are asked here for answers of single persons to stay unknown."))
     row = {
@@ -66,22 +68,26 @@ def keep(own: Answering, answers: Mapping[Key, Any]) -> bool:
     if own.found.state not in {State.OPEN, State.CLOSED}:
         raise RefusedError(_l("This round is over; nothing can be changed any more."))
     table: type[Answer | LateAnswer] = Answer if own.is_open else LateAnswer
-    for (item, about), given in answers.items():
-        _put(table, own.response.id, item, about, given)
+    _put(table, own.response.id, answers)
     return own.is_open
 
 
-def _put(table: type[Answer | LateAnswer], response_id: str, item: str, about: str, given: Any) -> None:
-    if given is None:
-        here = table.response_id == response_id, table.item == item, table.about == about
-        db.session.execute(delete(table).where(*here))
-        return
-    statement = insert(table).values(response_id=response_id, item=item, about=about, given=given)
-    db.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["response_id", "item", "about"], set_={"given": statement.excluded.given}
+def _put(table: type[Answer | LateAnswer], response_id: str, answers: Mapping[Key, Any]) -> None:
+    """A part may ask a hundred questions: a few statements, however many are answered."""
+    gone = [key for key, given in answers.items() if given is None]
+    if gone:
+        here = tuple_(table.item, table.about).in_(gone)
+        db.session.execute(delete(table).where(table.response_id == response_id, here))
+    rows = [
+        {"response_id": response_id, "item": item, "about": about, "given": given}
+        for (item, about), given in answers.items()
+        if given is not None
+    ]
+    for some in chunks(rows):
+        statement, keys = insert(table).values(some), ["response_id", "item", "about"]
+        db.session.execute(
+            statement.on_conflict_do_update(index_elements=keys, set_={"given": statement.excluded.given})
         )
-    )
 
 
 def take_back(own: Answering) -> None:

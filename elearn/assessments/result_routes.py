@@ -3,8 +3,15 @@
 from flask import render_template, request
 from flask_login import login_required
 
-from elearn.accounts.viewer import Viewer, signed_in
-from elearn.assessments import learned, own_advice, position_views, result_queries, result_views
+from elearn.accounts.viewer import signed_in
+from elearn.assessments import (
+    acted_on,
+    own_advice,
+    position_views,
+    result_meanwhile,
+    result_queries,
+    result_views,
+)
 from elearn.assessments.blueprint import bp
 from elearn.db import utc_now
 from elearn.i18n.choice import current_language
@@ -14,20 +21,16 @@ from elearn.i18n.choice import current_language
 @login_required
 def results(round_id: int) -> str:
     """Of her mechanism; who belongs to several chooses one by `of`."""
-    who, now = signed_in(), utc_now()
-    found = result_queries.results(who, round_id, now, request.args.get("of"))
-    others = [one.code for one in result_queries.own_mechanisms(who, round_id)] if found.mechanism else []
-    view = result_views.page(found, current_language())
-    more = {"learned": _learned(who, found), "position_url": position_views.url_for_reader(who, found, now)}
-    return render_template("assessments/results.html", others=others, **more, **view)
-
-
-def _learned(who: Viewer, found: result_queries.Results) -> list[learned.Learned]:
-    """For those who see how the mechanism learns; a member sees results without it."""
-    if found.mechanism is None or not who.may("see attainment", found.mechanism.scope):
-        return []
-    named = {name for part in found.found.structure.dimensions for name in part.learn}
-    return learned.completed(found.mechanism.scope, named, current_language())
+    who, lang = signed_in(), current_language()
+    found = result_queries.results(who, round_id, utc_now(), request.args.get("of"))
+    others = [one.code for one in found.own] if found.mechanism else []
+    more = {
+        "others": others,
+        "position_url": position_views.url_for_reader(who, found),
+        "write": acted_on.writer(who, [found.scope], found.found.instrument, found.codes),
+    }
+    page = result_views.page(found, lang) | result_meanwhile.meanwhile(who, found, lang)
+    return render_template("assessments/results.html", **more, **page)
 
 
 @bp.get("/assessments/rounds/<int:round_id>/for-me")

@@ -79,6 +79,16 @@ def accord_words(accord: int | None) -> str:
     return said.get(accord, "") if accord is not None else ""
 
 
+def share_words(asked: int | None, shown: Iterable[int | None], k: int) -> str:
+    """How many were asked, where that tells of nobody or of at least k who kept silent; else only a share."""
+    numbers = [one for one in shown if one]
+    if not asked or not numbers:
+        return ""
+    if any(asked - one < k for one in numbers):
+        return str(_("More than half of those who were asked answered."))
+    return str(ngettext("%(num)d person was asked.", "%(num)d persons were asked.", asked))
+
+
 def page(found: Results, lang: str) -> dict[str, Any]:
     said = words(found.found.round, lang)
     texts = said.texts["dimensions"]
@@ -96,6 +106,8 @@ def page(found: Results, lang: str) -> dict[str, Any]:
         "strengths": [row for row in shown if (row.median or 0) >= STRONG],
         "gaps": [row for row in shown if (row.median or 0) <= WEAK],
         "questions": [row for row in rows if row.asks],
+        "share": share_words(found.content.get("asked"), (row.n for row in rows), found.content["k"]),
+        "share_then": _share_then(found.content),
         "radar": _radar(rows),
         "advice": advice(parts, {row.key: (row.median, row.n) for row in shown if row.median}, texts, lang),
     }
@@ -139,6 +151,11 @@ def _before(key: str, before: Mapping[str, Any] | None) -> Before | None:
         return None
     then, now = before["then"][key], before["now"][key]
     return Before(_level(then["median"]), then["n"], _level(now["median"]), now["n"])
+
+
+def _share_then(content: Mapping[str, Any]) -> str:
+    before = content.get("before") or {}
+    return share_words(before.get("asked"), (one["n"] for one in before.get("then", {}).values()), content["k"])
 
 
 def _radar(rows: Sequence[Row]) -> Radar | None:

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from elearn.accounts.viewer import AnyViewer, require
+from elearn.accounts.viewer import Viewer
 from elearn.assessments.answering import asked_count
-from elearn.assessments.round_queries import Found, find, standing, taking_part
+from elearn.assessments.round_queries import Found, find, standing
+from elearn.assessments.running import require_run
 from elearn.errors import NotFoundError
 
 
-def leading(viewer: AnyViewer, round_id: int, now: datetime, *, locked: bool = False) -> Found:
+def leading(viewer: Viewer, round_id: int, now: datetime, *, locked: bool = False) -> Found:
     """Raises NotFoundError for whoever has no part in the round and where it is led in no room.
 
     Raises NotAllowedError for who has a part and does not run it.
@@ -17,11 +18,11 @@ def leading(viewer: AnyViewer, round_id: int, now: datetime, *, locked: bool = F
     standing(viewer, found)
     if not found.round.facilitated or found.structure.about != "system":
         raise NotFoundError
-    require(viewer, "open rounds", found.scope)
+    require_run(viewer, found)
     return found
 
 
 def asked(found: Found) -> int:
     """How many persons are asked, with and without an account."""
-    bodies = taking_part(found.round.id)
+    bodies = found.mechanisms
     return asked_count(found, bodies[0].id) if bodies else 0

@@ -43,7 +43,7 @@ def start(viewer: Viewer, found: Found) -> dict[str, Any]:
         "place": scope_name(found.scope),
         "state": STATE_LABELS[found.state],
         "address": request.host + request.script_root + "/assessments/code",
-        "met": is_met(found, None) if found.state is State.OPEN else None,
+        "met": is_met(found) if found.state is State.OPEN else None,
         "few": room_queries.asked(found) < found.round.threshold,
         "may_publish": running.may_publish(viewer, found),
         "opener": db.session.get_one(Person, found.round.opened_by_id).name,

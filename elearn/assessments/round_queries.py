@@ -1,32 +1,24 @@
 """A round with its version and scope, and what somebody is in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
 
-from elearn.accounts.rights import DEPUTY, FOCAL
+from elearn.accounts.rights import DEPUTY, FOCAL, scopes_for
 from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.models import Response, Round, RoundInvitee, RoundMechanism, RoundPartner
+from elearn.assessments.parts import asks_persons
 from elearn.assessments.states import Moments, State, state
 from elearn.db import db
 from elearn.errors import NotFoundError
 from elearn.instruments.models import Instrument, InstrumentVersion
 from elearn.instruments.structure import Structure
 from elearn.mechanisms.models import Country, Mechanism, Membership
-from elearn.mechanisms.queries import find_scope
-from elearn.scope import Scope, mechanism
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A round and the version that it is bound to; `state` is that of the moment at which it was read."""
-
-    round: Round
-    instrument: str
-    structure: Structure
-    scope: Scope
-    state: State
+from elearn.scope import Scope, country, mechanism
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +32,32 @@ class Taking:
     shares: bool | None
 
 
+@dataclass(frozen=True)
+class Found:
+    """A round and the version that it is bound to; `state` is that of the moment at which it was read."""
+
+    round: Round
+    instrument: str
+    structure: Structure
+    scope: Scope
+    state: State
+
+    @cached_property
+    def mechanisms(self) -> list[Taking]:
+        """Those that take part, as they were when this was first asked: see `taking_part`."""
+        return taking_part(self.round.id)
+
+    @property
+    def asks_persons(self) -> bool:
+        return asks_persons(self.structure)
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What somebody is in a round; several things at once.
 
-    `runs`: she opened it, or her role covers its scope. `signs_for`: the mechanisms for which she states what they see.
-    `answers_for`: the mechanism for which she is asked for a response of her own.
+    `runs`: she opened it, or a role of hers holds in its scope. `signs_for`: the mechanisms for which she states what
+    they see. `answers_for`: the mechanism for which she is asked for a response of her own.
     """
 
     runs: bool
@@ -65,37 +77,71 @@ def find(round_id: int, now: datetime, *, locked: bool = False, shared: bool = F
 
     `locked` is for who changes the round; `shared` for who writes under it, so that it stays as it was read.
     """
-    statement = (
-        select(Round, Instrument.code, InstrumentVersion.structure)
-        .join(InstrumentVersion, InstrumentVersion.id == Round.version_id)
-        .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
-        .where(Round.id == round_id)
-    )
+    statement = _ROUNDS.where(Round.id == round_id)
     if locked or shared:
         statement = statement.with_for_update(of=Round, read=shared).execution_options(populate_existing=True)
-    row = db.session.execute(statement).one_or_none()
+    row = db.session.execute(statement).first()
     if row is None:
         raise NotFoundError
-    found, code, structure = row
-    scope = find_scope(found.scope_kind, found.scope_key)
-    return Found(found, code, Structure.from_json(structure), scope, state(moments(found), now))
+    return _found(row, now)
+
+
+def find_all(round_ids: Sequence[int], now: datetime) -> list[Found]:
+    """Several rounds in this order: one statement, however many there are."""
+    rows = {row.Round.id: row for row in db.session.execute(_ROUNDS.where(Round.id.in_(round_ids)))}
+    return [_found(rows[one], now) for one in round_ids]
+
+
+# A round with its version, and with the country of its scope; a code that a mechanism had before still names it.
+_ROUNDS = (
+    select(
+        Round,
+        Instrument.code.label("instrument"),
+        InstrumentVersion.structure,
+        Mechanism.code.label("mechanism"),
+        Country.code.label("country"),
+        Country.reports_under,
+    )
+    .join(InstrumentVersion, InstrumentVersion.id == Round.version_id)
+    .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
+    .outerjoin(
+        Mechanism,
+        (Round.scope_kind == "mechanism")
+        & or_(Mechanism.code == Round.scope_key, Mechanism.former_code == Round.scope_key),
+    )
+    .outerjoin(Country, Country.code == func.coalesce(Mechanism.country_code, Round.scope_key))
+)
+
+
+def _found(row: Any, now: datetime) -> Found:
+    """Raises NotFoundError where the scope is not there any more."""
+    if row.country is None:
+        raise NotFoundError
+    place = country(row.country, row.reports_under)
+    scope = mechanism(row.mechanism, row.country, row.reports_under) if row.mechanism else place
+    return Found(row.Round, row.instrument, Structure.from_json(row.structure), scope, state(moments(row.Round), now))
 
 
 def taking_part(round_id: int) -> list[Taking]:
     """The mechanisms of a round, by code. One that was merged or closed meanwhile stays in it."""
     statement = (
-        select(Mechanism, Country, RoundMechanism)
+        select(
+            Mechanism.id,
+            Mechanism.code,
+            Country.code,
+            Country.reports_under,
+            RoundMechanism.invites_members,
+            RoundMechanism.shares,
+        )
         .join(RoundMechanism, RoundMechanism.mechanism_id == Mechanism.id)
         .join(Country, Country.code == Mechanism.country_code)
         .where(RoundMechanism.round_id == round_id)
         .order_by(Mechanism.code)
     )
-    return [_taking(*row) for row in db.session.execute(statement)]
-
-
-def _taking(body: Mechanism, place: Country, part: RoundMechanism) -> Taking:
-    scope = mechanism(body.code, place.code, place.reports_under)
-    return Taking(body.id, body.code, scope, part.invites_members, part.shares)
+    return [
+        Taking(key, code, mechanism(code, place, commission), invites_members, shares)
+        for key, code, place, commission, invites_members, shares in db.session.execute(statement)
+    ]
 
 
 def partners(round_id: int) -> list[str]:
@@ -106,14 +152,19 @@ def partners(round_id: int) -> list[str]:
 
 def standing(viewer: AnyViewer, found: Found) -> Standing:
     """Raises NotFoundError for whoever has no part in the round: that it exists is its own people's business."""
-    everybody = taking_part(found.round.id)
-    runs = viewer.id == found.round.opened_by_id or viewer.may("open rounds", found.scope)
+    everybody = found.mechanisms
+    runs = viewer.id == found.round.opened_by_id or may_run(viewer, found.scope)
     signs = tuple(one for one in everybody if viewer.may("sign for mechanism", one.scope))
     asked_for = _asked_for(viewer.id, found.round.id) if viewer.id is not None else None
     mine = Standing(runs, signs, next((one for one in everybody if one.id == asked_for), None))
     if viewer.id is None or not mine:
         raise NotFoundError
     return mine
+
+
+def may_run(viewer: AnyViewer, scope: Scope) -> bool:
+    """Whether a role of hers holds in this very scope: a mechanism's own round is not the coordinator's business."""
+    return scope in scopes_for(viewer.roles, "open rounds")
 
 
 def _asked_for(person_id: int, round_id: int) -> int | None:
@@ -137,18 +188,29 @@ def _asked_for(person_id: int, round_id: int) -> int | None:
         .order_by(Membership.learning_under.desc(), Membership.id)
         .limit(1)
     )
-    return db.session.scalar(begun) or db.session.scalar(named) or db.session.scalar(member)
+    found = db.session.execute(select(*(one.scalar_subquery() for one in (begun, named, member)))).one()
+    return next((one for one in found if one), None)
 
 
 def rounds_of(viewer: AnyViewer, now: datetime) -> list[Found]:
     """The rounds in which the viewer has a part, the latest first."""
+    ids = db.session.scalars(select(Round.id).where(has_part(viewer)).order_by(Round.opens_at.desc(), Round.id.desc()))
+    return find_all(ids.all(), now)
+
+
+def has_part(viewer: AnyViewer) -> ColumnElement[bool]:
+    """True for rounds in which she has a part: for whoever has none, a round is not there."""
     if viewer.id is None:
-        return []
+        return false()
     roles = [role.scope for role in viewer.roles if role.kind in {FOCAL, DEPUTY}]
-    signing = exists().where(
-        RoundMechanism.round_id == Round.id,
-        Mechanism.id == RoundMechanism.mechanism_id,
-        Mechanism.code.in_([scope.key for scope in roles]),
+    signing = (
+        exists()
+        .where(
+            RoundMechanism.round_id == Round.id,
+            Mechanism.id == RoundMechanism.mechanism_id,
+            Mechanism.code.in_([scope.key for scope in roles]),
+        )
+        .correlate(Round)
     )
     begun = exists().where(Response.round_id == Round.id, Response.person_id == viewer.id)
     asked = exists().where(RoundInvitee.round_id == Round.id, RoundInvitee.person_id == viewer.id)
@@ -160,15 +222,12 @@ def rounds_of(viewer: AnyViewer, now: datetime) -> list[Found]:
         Membership.state == "accepted",
     )
     run = [
-        (Round.scope_kind == role.scope.kind) & (Round.scope_key == role.scope.key)
-        for role in viewer.roles
-        if role.scope.kind in {"mechanism", "country"}
+        (Round.scope_kind == scope.kind) & (Round.scope_key == scope.key)
+        for scope in scopes_for(viewer.roles, "open rounds")
     ]
-    mine = or_(Round.opened_by_id == viewer.id, signing, begun, asked, member, *run)
-    ids = db.session.scalars(select(Round.id).where(mine).order_by(Round.opens_at.desc(), Round.id.desc())).all()
-    return [find(one, now) for one in ids]
+    return or_(Round.opened_by_id == viewer.id, signing, begun, asked, member, *run)
 
 
 def all_rounds(now: datetime) -> list[Found]:
     """Every round of the installation, for whoever runs it; in the order in which they were made."""
-    return [find(one, now) for one in db.session.scalars(select(Round.id).order_by(Round.id)).all()]
+    return find_all(db.session.scalars(select(Round.id).order_by(Round.id)).all(), now)

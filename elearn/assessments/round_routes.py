@@ -14,14 +14,15 @@ from elearn.assessments.lazily import settle_lazily, write_afterwards
 from elearn.assessments.local_times import shown
 from elearn.assessments.round_forms import lines, moment_of
 from elearn.assessments.round_queries import Found, moments
-from elearn.assessments.round_texts import words
+from elearn.assessments.round_texts import titles
 from elearn.assessments.round_views import Forms
 from elearn.assessments.settling import remind as note_reminder
 from elearn.assessments.states import State
 from elearn.db import db, utc_now
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import direction
-from elearn.mechanisms.queries import scope_name
+from elearn.mechanisms.portrayed import own_countries
+from elearn.mechanisms.queries import scope_names
 
 
 @bp.get("/assessments")
@@ -29,14 +30,16 @@ from elearn.mechanisms.queries import scope_name
 def index() -> str:
     settle_lazily()
     viewer, lang = signed_in(), current_language()
-    rows = [(found, words(found.round, lang)) for found in round_queries.rounds_of(viewer, utc_now())]
+    rounds = round_queries.rounds_of(viewer, utc_now())
+    named = titles([found.round for found in rounds], lang)
     return render_template(
         "assessments/index.html",
-        rows=rows,
+        rows=[(found, *named[found.round.version_id]) for found in rounds],
         states=STATE_LABELS,
         direction=direction,
-        scope_name=scope_name,
+        place_names=scope_names([found.scope for found in rounds], lang),
         may_open=bool(opening_queries.places(viewer, lang)),
+        countries=own_countries(viewer, lang),
     )
 
 
@@ -108,7 +111,8 @@ def add(round_id: int) -> Any:
     named, unknown = opening_queries.members_by_name(lines(forms.asking.persons.data), [*taking, *chosen])
     if not fits or forms.asking.say_unknown(unknown):
         return _page(found, forms), 422
-    round_operations.add(found, chosen, named, signed_in().id, utc_now(), members=forms.asking.members.data)
+    members = found.asks_persons and forms.asking.members.data
+    round_operations.add(found, chosen, named, signed_in().id, utc_now(), members=members)
     return _done(found, _("Whoever was added is asked from now on."))
 
 

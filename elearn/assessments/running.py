@@ -1,4 +1,4 @@
-"""Who runs a round: whoever holds the right to open rounds in its scope; and who of them publishes it."""
+"""Who runs a round: whoever holds the right to open rounds in its very scope; and who of them publishes it."""
 
 from datetime import datetime
 
@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 
 from elearn.accounts.loading import load_viewer
 from elearn.accounts.models import Person
-from elearn.accounts.viewer import Viewer, require
-from elearn.assessments.round_queries import Found, Standing, Taking, find, standing, taking_part
+from elearn.accounts.viewer import Viewer
+from elearn.assessments.round_queries import Found, Standing, Taking, find, may_run, standing
 from elearn.db import db
 from elearn.errors import NotAllowedError, NotFoundError
 
@@ -20,15 +20,21 @@ def running(viewer: Viewer, round_id: int, now: datetime) -> Found:
     """
     found = find(round_id, now, locked=True)
     standing(viewer, found)
-    require(viewer, "open rounds", found.scope)
+    require_run(viewer, found)
     return found
+
+
+def require_run(viewer: Viewer, found: Found) -> None:
+    """Raises NotAllowedError."""
+    if not may_run(viewer, found.scope):
+        raise NotAllowedError(_("Your roles do not include this. Ask whoever appointed you."))
 
 
 def handing_out(viewer: Viewer, round_id: int, code: str, now: datetime) -> tuple[Found, Taking]:
     """The round, locked, and a mechanism of it, for somebody who may hand out printed codes there."""
     found = find(round_id, now, locked=True)
     mine = standing(viewer, found)
-    body = next((one for one in taking_part(round_id) if one.code == code), None)
+    body = next((one for one in found.mechanisms if one.code == code), None)
     if body is None:
         raise NotFoundError
     if not may_hand_out(viewer, found, mine, body):
@@ -38,18 +44,18 @@ def handing_out(viewer: Viewer, round_id: int, code: str, now: datetime) -> tupl
 
 def may_hand_out(viewer: Viewer, found: Found, mine: Standing, body: Taking) -> bool:
     """Who runs the round hands out codes everywhere in it; who signs for a mechanism, there."""
-    return viewer.may("open rounds", found.scope) or body.code in {one.code for one in mine.signs_for}
+    return may_run(viewer, found.scope) or body.code in {one.code for one in mine.signs_for}
 
 
 def opener_runs(found: Found) -> bool:
     """Whether who opened it still holds a role for that."""
     opener = load_viewer(found.round.opened_by_id)
-    return opener is not None and opener.may("open rounds", found.scope)
+    return opener is not None and may_run(opener, found.scope)
 
 
 def may_publish(viewer: Viewer, found: Found) -> bool:
     """Who opened it publishes it; when her role has ended, whoever runs it now."""
-    if not viewer.may("open rounds", found.scope):
+    if not may_run(viewer, found.scope):
         return False
     return viewer.id == found.round.opened_by_id or not opener_runs(found)
 

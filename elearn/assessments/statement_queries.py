@@ -12,7 +12,7 @@ from elearn.accounts.viewer import AnyViewer
 from elearn.assessments.answering import abouts_of
 from elearn.assessments.models import Statement
 from elearn.assessments.parts import INSTITUTIONAL, Key, parts
-from elearn.assessments.round_queries import Found, Taking, find, standing, taking_part
+from elearn.assessments.round_queries import Found, Taking, find, standing
 from elearn.assessments.statement_states import Stage, lacking_evidence, stage
 from elearn.assessments.states import State
 from elearn.db import db
@@ -90,7 +90,7 @@ def stating(viewer: AnyViewer, round_id: int, code: str, now: datetime, *, locke
     mechanism = next((one for one in signs if one.code == code), None)
     if mechanism is None or not parts(found.structure, INSTITUTIONAL):
         raise NotFoundError
-    others = len(taking_part(round_id)) > 1
+    others = len(found.mechanisms) > 1
     return Stating(found, mechanism, abouts_of(found, mechanism), _statements(found, mechanism), others)
 
 

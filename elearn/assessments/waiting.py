@@ -7,10 +7,11 @@ from flask_babel import gettext as _
 from sqlalchemy import exists, or_, select
 
 from elearn.accounts.viewer import Viewer
-from elearn.assessments.answering import Answering, answering
+from elearn.assessments.answering import Answering, answering_in
 from elearn.assessments.models import Response, Round, RoundInvitee, RoundMechanism
 from elearn.assessments.parts import progress
-from elearn.assessments.round_texts import words
+from elearn.assessments.round_queries import find_all
+from elearn.assessments.round_texts import titles
 from elearn.db import db
 from elearn.i18n.choice import current_language
 from elearn.i18n.moments import moment_in
@@ -20,8 +21,10 @@ from elearn.mechanisms.models import Membership
 
 def rounds_that_ask(person: Viewer, now: datetime) -> list[Waiting]:
     """The one that closes first stands first."""
-    found = (answering(person, one, now) for one in _open(person, now))
-    return [_said(own) for own in found if _asks(own)]
+    found = [answering_in(person, one) for one in find_all(_open(person, now), now)]
+    asking = [own.found.round for own in found if _asks(own)]
+    named = titles(asking, current_language())
+    return [_said(row, named[row.version_id][0]) for row in asking]
 
 
 def _open(person: Viewer, now: datetime) -> list[int]:
@@ -53,8 +56,7 @@ def _asks(own: Answering) -> bool:
     return not all(progress(part, own.abouts, own.given).whole for part in own.parts)
 
 
-def _said(own: Answering) -> Waiting:
-    row = own.found.round
-    values = {"title": words(row, current_language()).title, "moment": moment_in(row.closes_at, row.time_zone)}
+def _said(row: Round, title: str) -> Waiting:
+    values = {"title": title, "moment": moment_in(row.closes_at, row.time_zone)}
     text = _("You are asked for your answers: %(title)s. It closes on %(moment)s.", **values)
     return Waiting(str(text), url_for("answering.start", round_id=row.id))

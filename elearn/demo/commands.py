@@ -11,6 +11,8 @@ from sqlalchemy.engine import make_url
 
 from elearn.db import db, make_engine, utc_now
 from elearn.demo import setting_up
+from elearn.demo.colleagues import add_colleagues
+from elearn.demo.history import add_history
 from elearn.demo.learners import load_learners
 from elearn.demo.offers import add_offers
 from elearn.demo.plans import add_plan
@@ -57,15 +59,19 @@ def start() -> None:
         setting_up.load_directory(now)
         setting_up.publish_courses(now)
         setting_up.add_cast(password, now)
+        add_colleagues(now)
         add_offers(now)
         add_plan(now)
+        add_history(now)
         add_rounds(now)
     except RefusedError as error:
         db.session.rollback()
         _refuse(error)
     db.session.commit()
-    names = "\n".join(f"    {name}@{setting_up.DOMAIN}" for name in setting_up.cast())
-    click.echo(f"Demonstration with invented countries and people. Sign in as\n{names}\nwith the password  {password}")
+    people = "\n".join(
+        f"    {name}@{setting_up.DOMAIN}\n        {one['see']}" for name, one in setting_up.cast().items()
+    )
+    click.echo(f"Demonstration with invented countries and people. Sign in as\n{people}\nwith the password  {password}")
 
 
 @group.command()

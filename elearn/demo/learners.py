@@ -34,7 +34,8 @@ class Target:
     lessons: tuple[str, ...]
 
 
-def _targets() -> list[Target]:
+def targets() -> list[Target]:
+    """The modules of the first course, in order."""
     statement = (
         select(Module.course_id, Module.id, ModuleVersion.id.label("version"), Lesson.key)
         .join(Course, Course.id == Module.course_id)
@@ -50,7 +51,8 @@ def _targets() -> list[Target]:
     return [Target(*ids, tuple(keys)) for ids, keys in lessons.items() if ids[0] == first]
 
 
-def _mechanisms() -> dict[str, int]:
+def mechanisms() -> dict[str, int]:
+    """Those of the invented countries that are at work: code → id."""
     statement = (
         select(Mechanism.code, Mechanism.id)
         .join(Country, Country.code == Mechanism.country_code)
@@ -67,16 +69,16 @@ def _write(table: type[Base], rows: Sequence[Row]) -> list[int]:
     return list(db.session.scalars(statement, list(rows)))
 
 
-def _persons(learners: Sequence[Learner], seed: int, first: int) -> list[Row]:
+def _persons(learners: Sequence[Learner], names: Sequence[str]) -> list[Row]:
     return [
         {
-            "sign_in_name": f"invented-{seed}-{number}",
+            "sign_in_name": name,
             "name": learner.name,
             "language": learner.language,
             "time_zone": "UTC",
             "created_at": learner.joined_at,
         }
-        for number, learner in enumerate(learners, first)
+        for name, learner in zip(names, learners, strict=True)
     ]
 
 
@@ -111,7 +113,7 @@ def _events(person_id: int, membership_id: int, learner: Learner, targets: Seque
     return [
         {
             "key": event_key(kind, person_id, course, module_id, lesson),
-            "at": learner.joined_at + timedelta(hours=hour),
+            "at": learner.begins_at + timedelta(hours=hour),
             "person_id": person_id,
             "kind": kind,
             "course_id": course,
@@ -133,9 +135,9 @@ def _progress(person_id: int, learner: Learner, targets: Sequence[Target]) -> li
             "person_id": person_id,
             "module_id": target.module_id,
             "version_id": target.version_id,
-            "started_at": learner.joined_at,
-            "passed_at": learner.joined_at + timedelta(hours=9) if passed else None,
-            "completed_at": learner.joined_at + timedelta(hours=9) if passed else None,
+            "started_at": learner.begins_at,
+            "passed_at": learner.begins_at + timedelta(hours=9) if passed else None,
+            "completed_at": learner.begins_at + timedelta(hours=9) if passed else None,
             "lessons_done": done,
             "percent": progress.percent(done, len(target.lessons), passed=passed),
         }
@@ -143,16 +145,17 @@ def _progress(person_id: int, learner: Learner, targets: Sequence[Target]) -> li
     return rows
 
 
-def _write_some(
-    learners: Sequence[Learner], seed: int, first: int, mechanisms: dict[str, int], targets: Sequence[Target]
+def write_some(
+    learners: Sequence[Learner], names: Sequence[str], mechanisms: dict[str, int], targets: Sequence[Target]
 ) -> None:
-    persons = _write(Person, _persons(learners, seed, first))
+    """Learners with these sign-in names; figures are not counted anew."""
+    persons = _write(Person, _persons(learners, names))
     pairs = list(zip(persons, learners, strict=True))
     memberships = _write(Membership, [_membership(person, learner, mechanisms) for person, learner in pairs])
     _write(
         Enrolment,
         [
-            {"person_id": person, "course_id": targets[0].course_id, "enrolled_at": learner.joined_at}
+            {"person_id": person, "course_id": targets[0].course_id, "enrolled_at": learner.begins_at}
             for person, learner in pairs
         ],
     )
@@ -161,7 +164,7 @@ def _write_some(
     _write(LearningEvent, [row for (person, one), member in events for row in _events(person, member, one, targets)])
 
 
-def _take_part() -> None:
+def take_part() -> None:
     """A mechanism takes part since its first accepted membership."""
     since = (
         select(func.min(Membership.decided_at))
@@ -178,18 +181,19 @@ def load_learners(number: int, seed: int, now: datetime) -> int:
 
     Raises RefusedError where no course is published. Writes into the caller's transaction.
     """
-    targets, mechanisms = _targets(), _mechanisms()
-    if not targets or not mechanisms:
+    wanted, known_mechanisms = targets(), mechanisms()
+    if not wanted or not known_mechanisms:
         raise RefusedError("There is no published course, or no invented mechanism: run “flask demo start” first.")
     known = select(func.count()).where(Person.sign_in_name.like(f"invented-{seed}-%"))
     first = db.session.scalar(known) or 0
-    learners = invent(number, seed, tuple(mechanisms), FUNCTIONS, len(targets), now)
+    learners = invent(number, seed, tuple(known_mechanisms), FUNCTIONS, len(wanted), now)
     added = 0
     remaining = islice(learners, first, None)
     while some := list(islice(remaining, AT_ONCE)):
-        _write_some(some, seed, first + added, mechanisms, targets)
+        names = [f"invented-{seed}-{first + added + place}" for place in range(len(some))]
+        write_some(some, names, known_mechanisms, wanted)
         added += len(some)
     if added:
-        _take_part()
+        take_part()
         rebuild(now)
     return added

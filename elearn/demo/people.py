@@ -27,7 +27,10 @@ DAYS = 200
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """An invented person. `stages` holds one stage per module, in order: none after one that was not passed."""
+    """An invented person. `stages` holds one stage per module, in order: none after one that was not passed.
+
+    `waits`: so long after joining she begins to learn.
+    """
 
     name: str
     language: str
@@ -35,6 +38,11 @@ class Learner:
     function: str
     joined_at: datetime
     stages: tuple[str, ...]
+    waits: timedelta = timedelta()
+
+    @property
+    def begins_at(self) -> datetime:
+        return self.joined_at + self.waits
 
 
 def _stages(random: Random, modules: int) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Two open rounds of self-assessment in an invented country: the map of a country, and the readiness of a ministry."""
+"""Open rounds in an invented country: its second map, the readiness of a ministry, and a joint review to be led."""
 
 from datetime import datetime, timedelta
 
@@ -24,11 +24,13 @@ CODES = 6
 
 
 def add_rounds(now: datetime) -> None:
-    """Where the instruments are published, and no round is there yet."""
-    if db.session.scalar(select(Round.id).limit(1)) is not None:
-        return
+    """Where the instruments are published, and no round is open yet."""
     db.session.flush()
+    unpublished = select(Round.id).where(Round.published_at.is_(None))
+    if db.session.scalar(unpublished.limit(1)) is not None:
+        return
     _open("map", "country", "QM", "coordinator", now, purpose="Who works with whom in Zahrania, and who needs to.")
+    _open("review", "country", "QM", "coordinator", now, purpose="The second review, for the day of all mechanisms.")
     made = _open("readiness", "mechanism", "QM-01", "focal", now, threshold=LOWEST_K)
     if made is not None:
         (body,) = bodies(find_scope("mechanism", "QM-01"), FALLBACK)
@@ -52,5 +54,6 @@ def _open(
         threshold,
         [one.id for one in bodies(scope, FALLBACK)],
         purpose=purpose,
+        facilitated=version.structure.about == "system",
     )
     return open_round(plan, db.session.scalars(select(Person.id).where(Person.sign_in_name == by)).one(), now)

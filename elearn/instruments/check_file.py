@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from elearn.courses import check_headings, check_links
 from elearn.courses.addresses import TargetKind, resolve
 from elearn.courses.lone_page import check_terms
-from elearn.instruments import learn_targets, rules
+from elearn.instruments import learn_targets, relied_on, rules
 from elearn.instruments.instrument_source import ReadInstrument
 from elearn.instruments.vocabulary import LONGEST_TITLE, MANY_ITEMS
 from elearn.markup.page import Link
@@ -88,3 +88,9 @@ def check_length(read: ReadInstrument) -> Iterator[Problem]:
     count = sum(item.answers == "individual" for item in read.structure.items())
     if count > MANY_ITEMS:
         yield rules.MANY.at(1, count=count, limit=MANY_ITEMS)
+
+
+def check_relied_on(instrument: str, read: ReadInstrument) -> Iterator[Problem]:
+    """Items that other parts of the platform find by their key."""
+    for one in relied_on.lost(instrument, read.structure):
+        yield rules.RELIED_ON.at(1, key=one.item, kind=one.kind)

@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
+from elearn.courses.report_printing import print_and_exit, refuse_errors
 from elearn.db import db, utc_now
 from elearn.i18n.languages import FALLBACK
 from elearn.instruments import operations, queries
-from elearn.instruments.path_check import Checked, check_path
+from elearn.instruments.path_check import check_path
 
 group = AppGroup("assessments", help="Instruments of self-assessment: check, publish and list them.")
 PATH = click.argument("path", type=click.Path(path_type=Path))
@@ -22,20 +23,7 @@ def check(path: Path, *, as_json: bool) -> None:
 
     Ends with 1 where there is an error, with 0 where there are none or warnings alone. Needs neither key nor database.
     """
-    checked = check_path(path)
-    for line in [checked.to_json()] if as_json else checked.lines():
-        click.echo(line)
-    click.echo(_verdict(checked), err=True)
-    raise SystemExit(checked.exit_code)
-
-
-def _verdict(checked: Checked) -> str:
-    counts = {kind: sum(problem.severity == kind for problem in checked.problems) for kind in ("error", "warning")}
-    return f"{_number(counts['error'], 'error')}, {_number(counts['warning'], 'warning')}."
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    print_and_exit(check_path(path), as_json=as_json)
 
 
 @group.command()
@@ -43,11 +31,7 @@ def _number(count: int, noun: str) -> str:
 def publish(path: Path) -> None:
     """Publish an instrument, or all in a folder. Publishing the same again changes nothing."""
     checked = check_path(path)
-    for line in checked.lines():
-        click.echo(line, err=True)
-    if checked.exit_code:
-        click.echo("Nothing was published.", err=True)
-        raise SystemExit(checked.exit_code)
+    refuse_errors(checked)
     now = utc_now()
     for compiled in checked.instruments:
         changes = operations.publish(compiled, None, now)

@@ -62,6 +62,8 @@ def read_one(
     reads += [_read(folder, lang, texts, around, original) for lang, text in texts.items() if text and lang != source]
     for read in reads:
         problems += [one.within(read.path) for one in _checked(read, original, around)]
+    if original:
+        problems += [one.within(original.path) for one in check_file.check_relied_on(folder.name, original)]
     problems += _whole(folder, texts, source, reads, asked)
     ordered = list(in_order(without_consequences(problems), lambda path: path != f"{folder.name}/{source}.md"))
     if original is None or original.page.front.draft or any(one.severity is Severity.ERROR for one in ordered):

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from elearn.courses.models import Course, Lesson, LessonText, Module
 from elearn.db import db
@@ -38,38 +37,62 @@ class Asking:
 
 
 def targets(named: Collection[str], lang: str) -> dict[str, Target]:
-    """What is named as course/module or course/module/lesson and can be read here, by its name."""
-    found: dict[str, Target] = {}
-    for name in named:
-        course, module, lesson = (*name.split("/"), "")[:3]
-        titles, source = _lesson_titles(course, module, lesson) if lesson else _module_titles(course, module)
-        if titles:
-            found[name] = Target(course, module, lesson, *best(titles, lang, source))
-    return found
+    """What is named as course/module or course/module/lesson and can be read here, by its name: two statements."""
+    found = _module_titles(named) | _lesson_titles(named)
+    return {name: _target(name, *titles, lang) for name, titles in found.items() if titles[0]}
 
 
-def _present(course: str, module: str) -> Any:
+def _target(name: str, titles: dict[str, str], source: str, lang: str) -> Target:
+    course, module, lesson = (*name.split("/"), "")[:3]
+    return Target(course, module, lesson, *best(titles, lang, source))
+
+
+# Language → title, and the language of the course.
+Titles = tuple[dict[str, str], str]
+
+
+def _parted(named: Collection[str], steps: int) -> list[list[str]]:
+    """Courses, modules and lessons of the names that have so many steps; nothing where there is none."""
+    parted = [name.split("/") for name in named]
+    return [list(keys) for keys in zip(*(one for one in parted if len(one) == steps), strict=True)]
+
+
+def _present(courses: Collection[str], modules: Collection[str]) -> tuple[ColumnElement[bool], ...]:
     return (
-        (Course.code == course) & Course.withdrawn_at.is_(None) & (Module.key == module) & Module.withdrawn_at.is_(None)
+        Course.code.in_(courses),
+        Course.withdrawn_at.is_(None),
+        Module.key.in_(modules),
+        Module.withdrawn_at.is_(None),
     )
 
 
-def _module_titles(course: str, module: str) -> tuple[dict[str, str], str]:
-    statement = select(Module.titles, Course.source_language).join(Course, Course.id == Module.course_id)
-    row = db.session.execute(statement.where(_present(course, module))).one_or_none()
-    return (row.titles, row.source_language) if row else ({}, "")
+def _module_titles(named: Collection[str]) -> dict[str, Titles]:
+    keys = _parted(named, 2)
+    if not keys:
+        return {}
+    statement = select(Course.code, Module.key, Module.titles, Course.source_language)
+    rows = db.session.execute(statement.join(Course, Course.id == Module.course_id).where(*_present(*keys)))
+    found = {f"{course}/{module}": (titles, source) for course, module, titles, source in rows}
+    return {name: one for name, one in found.items() if name in named}
 
 
-def _lesson_titles(course: str, module: str, lesson: str) -> tuple[dict[str, str], str]:
+def _lesson_titles(named: Collection[str]) -> dict[str, Titles]:
+    keys = _parted(named, 3)
+    if not keys:
+        return {}
     statement = (
-        select(LessonText.lang, LessonText.title, Course.source_language)
+        select(Course.code, Module.key, Lesson.key, LessonText.lang, LessonText.title, Course.source_language)
         .join(Lesson, Lesson.id == LessonText.lesson_id)
         .join(Module, Module.current_version_id == Lesson.version_id)
         .join(Course, Course.id == Module.course_id)
-        .where(_present(course, module), Lesson.key == lesson)
+        .where(*_present(*keys[:2]), Lesson.key.in_(keys[2]))
     )
-    rows = db.session.execute(statement).all()
-    return {row.lang: row.title for row in rows}, rows[0].source_language if rows else ""
+    found: dict[str, Titles] = {}
+    for *steps, language, title, source in db.session.execute(statement):
+        name = "/".join(steps)
+        if name in named:
+            found.setdefault(name, ({}, source))[0][language] = title
+    return found
 
 
 def asking(course: str, lang: str) -> dict[str, list[Asking]]:
@@ -79,19 +102,23 @@ def asking(course: str, lang: str) -> dict[str, list[Asking]]:
         .join(InstrumentVersion, InstrumentVersion.id == Instrument.current_version_id)
         .order_by(Instrument.code)
     )
+    rows = db.session.execute(statement).all()
+    texts = _texts([row.id for row in rows])
     found: dict[str, list[Asking]] = {}
-    for row in db.session.execute(statement):
-        texts = _texts(row.id)
-        for module, one in _parts(
-            row.code, Structure.from_json(row.structure), texts, (lang, row.source_language), course
-        ):
+    for row in rows:
+        langs, structure = (lang, row.source_language), Structure.from_json(row.structure)
+        for module, one in _parts(row.code, structure, texts[row.id], langs, course):
             found.setdefault(module, []).append(one)
     return found
 
 
-def _texts(version_id: int) -> dict[str, InstrumentText]:
-    statement = select(InstrumentText).where(InstrumentText.version_id == version_id)
-    return {row.lang: row for row in db.session.scalars(statement)}
+def _texts(version_ids: Collection[int]) -> dict[int, dict[str, InstrumentText]]:
+    """By version and language."""
+    statement = select(InstrumentText).where(InstrumentText.version_id.in_(version_ids))
+    found: dict[int, dict[str, InstrumentText]] = {one: {} for one in version_ids}
+    for row in db.session.scalars(statement):
+        found[row.version_id][row.lang] = row
+    return found
 
 
 def _parts(

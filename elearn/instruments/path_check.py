@@ -1,6 +1,5 @@
 """What `flask assessments check` says of a path: an instrument's folder, or a folder of instruments."""
 
-import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,31 +8,19 @@ from pathlib import Path
 from elearn.courses import library, terms
 from elearn.courses.compile import read_library
 from elearn.courses.entries import SOURCES
+from elearn.courses.problem_report import ProblemReport
 from elearn.instruments import compile as compiler
 from elearn.instruments import rules
 from elearn.instruments.compile import Surroundings
 from elearn.instruments.compiled import Instrument
-from elearn.markup.problems import Problem, Severity
+from elearn.markup.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(ProblemReport):
     """The problems of all instruments at a path, in order; and those that were compiled without an error."""
 
-    problems: tuple[Problem, ...]
     instruments: tuple[Instrument, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """1 where there is an error, 0 where there are warnings alone or nothing."""
-        return int(any(problem.severity is Severity.ERROR for problem in self.problems))
-
-    def lines(self) -> list[str]:
-        return [str(problem) for problem in self.problems]
-
-    def to_json(self) -> str:
-        problems = [problem.to_json() for problem in self.problems]
-        return json.dumps({"problems": problems, "exit_code": self.exit_code}, ensure_ascii=False, indent=2)
 
 
 def check_path(path: Path) -> Checked:

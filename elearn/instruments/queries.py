@@ -1,6 +1,6 @@
 """Reading instruments: everybody may, since an instrument holds questions and nobody's answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,7 +88,10 @@ def _version(*conditions: ColumnElement[bool]) -> Version:
     row = db.session.execute(statement).one_or_none()
     if row is None:
         raise NotFoundError(_l("There is no such instrument."))
-    instrument, version = row
+    return _read(*row)
+
+
+def _read(instrument: Instrument, version: InstrumentVersion) -> Version:
     return Version(
         version.id,
         instrument.code,
@@ -108,18 +111,68 @@ def version(version_id: int) -> Version:
 
 def words(version: Version, lang: str) -> Words:
     """The texts of a version in `lang`, else in the original's language, else in English, else in any."""
-    wanted = {code: place for place, code in reversed(list(enumerate((lang, version.source, FALLBACK))))}
-    nearest = case(wanted, value=InstrumentText.lang, else_=len(wanted))
+    return words_in(version.id, lang)
+
+
+def words_in(version_id: int, lang: str) -> Words:
+    """The same of a version of which only the number is known."""
+    nearest = case(
+        (InstrumentText.lang == lang, 0),
+        (InstrumentText.lang == Instrument.source_language, 1),
+        (InstrumentText.lang == FALLBACK, 2),
+        else_=3,
+    )
     statement = (
-        select(InstrumentText)
-        .where(InstrumentText.version_id == version.id)
+        select(InstrumentText.lang, InstrumentText.title, InstrumentText.status, InstrumentText.texts)
+        .join(InstrumentVersion, InstrumentVersion.id == InstrumentText.version_id)
+        .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
+        .where(InstrumentText.version_id == version_id)
         .order_by(nearest, InstrumentText.lang)
         .limit(1)
     )
-    text = db.session.scalars(statement).one()
-    return Words(text.lang, text.title, text.status, text.texts)
+    return Words(*db.session.execute(statement).one())
 
 
 def languages(version: Version) -> list[str]:
-    statement = select(InstrumentText.lang).where(InstrumentText.version_id == version.id).order_by(InstrumentText.lang)
+    return languages_of(version.id)
+
+
+def languages_of(version_id: int) -> list[str]:
+    statement = select(InstrumentText.lang).where(InstrumentText.version_id == version_id).order_by(InstrumentText.lang)
     return list(db.session.scalars(statement))
+
+
+def titles_of(version_ids: Collection[int], lang: str) -> dict[int, tuple[str, str]]:
+    """What versions are called, and in which language that is: one statement, however many there are."""
+    statement = (
+        select(InstrumentText.version_id, InstrumentText.lang, InstrumentText.title, Instrument.source_language)
+        .join(InstrumentVersion, InstrumentVersion.id == InstrumentText.version_id)
+        .join(Instrument, Instrument.id == InstrumentVersion.instrument_id)
+        .where(InstrumentText.version_id.in_(version_ids))
+        .order_by(InstrumentText.lang)
+    )
+    titles: dict[int, dict[str, str]] = {}
+    sources: dict[int, str] = {}
+    for number, language, title, source in db.session.execute(statement):
+        titles.setdefault(number, {})[language], sources[number] = title, source
+    return {number: best(names, lang, sources[number]) for number, names in titles.items()}
+
+
+def words_of(version_ids: Collection[int], lang: str) -> dict[int, tuple[Version, Words]]:
+    """Versions with what `words` says of each: two statements, however many there are."""
+    statement = (
+        select(Instrument, InstrumentVersion)
+        .join(InstrumentVersion, InstrumentVersion.instrument_id == Instrument.id)
+        .where(InstrumentVersion.id.in_(version_ids))
+    )
+    versions = [_read(*row) for row in db.session.execute(statement)]
+    texts: dict[int, dict[str, InstrumentText]] = {}
+    in_order = select(InstrumentText).where(InstrumentText.version_id.in_(version_ids)).order_by(InstrumentText.lang)
+    for text in db.session.scalars(in_order):
+        texts.setdefault(text.version_id, {})[text.lang] = text
+    return {one.id: (one, _best(texts[one.id], (lang, one.source, FALLBACK))) for one in versions}
+
+
+def _best(texts: Mapping[str, InstrumentText], wanted: Sequence[str]) -> Words:
+    text = next(texts[code] for code in (*wanted, *texts) if code in texts)
+    return Words(text.lang, text.title, text.status, text.texts)

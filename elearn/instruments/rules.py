@@ -146,6 +146,12 @@ MANY = Rule(
     WARNING,
     "One person answers %(count)s items here; more than %(limit)s tire people, so fewer are advised.",
 )
+RELIED_ON = Rule(
+    "instrument-relied-on",
+    WARNING,
+    "The regional view counts on an item “%(key)s” of kind %(kind)s, stated by the institution; without it, nothing is "
+    "counted there. See “Keys that others count on” in the guide for authors.",
+)
 
 # Translations.
 MISSING = Rule("translation-missing", STATUS, "There is no translation into %(lang)s yet.")

@@ -17,6 +17,11 @@ class Waiting:
     url: str
 
 
+def named(text: object) -> str:
+    """A name or somebody's words inside such a sentence: they may run in the other direction."""
+    return f"\u2068{text}\u2069"
+
+
 Ask = Callable[[Viewer, datetime], list[Waiting]]
 
 

@@ -3,8 +3,10 @@
 A frequency vector holds the number of answers for each level, in the order of the levels.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, combinations
 from statistics import variance
 
@@ -39,12 +41,17 @@ def quartiles(counts: Sequence[int]) -> Quartiles | None:
     return Quartiles(*(_quantile(counts, quarters) for quarters in (1, 2, 3)))
 
 
+def reached(counts: Sequence[int]) -> tuple[int, int, int]:
+    """The levels at which a quarter, a half and three quarters of somebody's answers are reached."""
+    up_to = list(accumulate(counts))
+    n = up_to[-1]
+    return bisect_left(up_to, -(-n // 4)), bisect_left(up_to, -(-n // 2)), bisect_left(up_to, -(-3 * n // 4))
+
+
 def _quantile(counts: Sequence[int], quarters: int) -> Place:
     reached = list(accumulate(counts))
     wanted = quarters * reached[-1]
-    low = next(place for place, count in enumerate(reached) if 4 * count >= wanted)
-    high = next(place for place, count in enumerate(reached) if 4 * count > wanted)
-    return low, high
+    return bisect_left(reached, -(-wanted // 4)), bisect_right(reached, wanted // 4)
 
 
 def agreement(counts: Sequence[int]) -> float | None:
@@ -56,24 +63,29 @@ def agreement(counts: Sequence[int]) -> float | None:
     """
     if len(counts) < LEAST_CATEGORIES or min(counts) < 0:
         raise ValueError("agreement needs three levels or more, and counts")
-    if not sum(counts):
-        return None
-    return sum(weight * _of_layer(layer) for weight, layer in _layers(counts)) / sum(counts)
+    n = sum(counts)
+    return _weighted(counts) / n if n else None
 
 
-def _layers(counts: Sequence[int]) -> Iterable[tuple[int, tuple[bool, ...]]]:
-    """Each layer with the number of answers in it."""
-    rest = list(counts)
-    while any(rest):
-        layer = tuple(count > 0 for count in rest)
-        height = min(count for count in rest if count)
-        yield height * sum(layer), layer
-        rest = [count - height if count else 0 for count in rest]
+def _weighted(counts: Sequence[int]) -> float:
+    """The sum over the layers, each times the answers in it; the lowest layer is that of all levels with answers."""
+    levels, total, below = len(counts), 0.0, 0
+    layer = (1 << levels) - 1
+    for count, level in sorted(zip(counts, range(levels), strict=True)):
+        if count > below:
+            filled, index = _of_layer(layer, levels)
+            total += (count - below) * filled * index
+            below = count
+        layer ^= 1 << level
+    return total
 
 
-def _of_layer(layer: tuple[bool, ...]) -> float:
-    levels, filled = len(layer), sum(layer)
-    return _unimodality(layer) * (1 - (filled - 1) / (levels - 1))
+@lru_cache(maxsize=4096)
+def _of_layer(layer: int, levels: int) -> tuple[int, float]:
+    """How many levels of a layer are filled (a bit for each), and its agreement."""
+    bits = tuple(bool(layer >> level & 1) for level in range(levels))
+    filled = sum(bits)
+    return filled, _unimodality(bits) * (1 - (filled - 1) / (levels - 1))
 
 
 def _unimodality(layer: tuple[bool, ...]) -> float:

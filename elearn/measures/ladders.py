@@ -1,6 +1,7 @@
 """Coarser and coarser classes of the columns of a dimension, the same for everybody and fitted to no answer."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 # A class is a run of columns by their numbers; classes part all columns of a dimension.
 Classes = tuple[tuple[int, ...], ...]
@@ -8,6 +9,7 @@ Classes = tuple[tuple[int, ...], ...]
 Ladder = tuple[Classes, ...]
 
 
+@lru_cache(maxsize=64)
 def ladder(levels: int, apart: int = 0) -> Ladder:
     """Single levels; pairs and halves of them; all together.
 

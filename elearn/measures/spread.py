@@ -9,25 +9,27 @@ that is shown, and tries every way out, therefore never learns that a level hold
 enumeration; it withstands the attack on minimality, too: Wong and others 2007, VLDB: 543-554). Neither does one of the
 n persons, who knows where she stands herself, learn that 1 to k - 2 of the others stand at a level.
 
-Enumeration grows with the number of persons. Above `MOST` statistics are made only of levels that are all shown; the
-median needs no more than itself, since counts of so many persons have room beside it.
+Enumeration (`telling`) grows with the number of persons. Above `MOST` statistics are made only of levels that are all
+shown; the median needs no more than itself, since counts of so many persons have room beside it.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 
-from elearn.measures.agreement import agreement, quartiles
+from elearn.measures.agreement import agreement, reached
 from elearn.measures.ladders import Classes, gather, ladder
 from elearn.measures.published import small
+from elearn.measures.telling import may_add, told
 
 # Quartiles, distribution and agreement are shown from so many persons on.
 LEAST: Final = 8
 MOST: Final = 24
-BANDS: Final = (0.4, 0.7)
-Counts = tuple[int, ...]
+SOME, MUCH = 0.4, 0.7
+Counts = Sequence[int]
+# The fields of a spread, as what statistics say is told step by step; the distribution comes last.
+STEPS: Final = (("median",), ("accord",), ("lower", "upper"), ("agreement",))
+Look = tuple[tuple[int], tuple[int], tuple[int, int], tuple[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,112 +61,40 @@ def spread(counts: Sequence[int], k: int) -> Spread:
     """
     if len(counts) < 3 or min(counts) < 0 or k < 3:  # noqa: PLR2004 - agreement needs three levels, protection three persons
         raise ValueError("three levels or more, no count below nothing, and k from 3 on")
-    found, n = tuple(counts), sum(counts)
+    n = sum(counts)
     if n < k:
-        return Spread(len(found))
-    if n <= MOST:
-        return _audited(n, len(found), k)[found]
-    return _of_many(found, k)
+        return Spread(len(counts))
+    steps, whole = _audited(counts, k) if n <= MOST else _of_many(counts, k)
+    said: dict[str, Any] = {}
+    for names, values in zip(STEPS[:steps], look(counts), strict=False):
+        said |= zip(names, values, strict=True)
+    classes, cells = _gathered(counts, k) if whole else ((), ())
+    return Spread(len(counts), n, **said, classes=classes, cells=cells)
 
 
-def _of_many(counts: Counts, k: int) -> Spread:
+def look(counts: Counts) -> Look:
+    """What statistics say of somebody, step by step."""
+    lower, median, upper = reached(counts)
+    index = agreement(counts) or 0.0
+    # Without a sign on nothing: a little below and a little above it look the same.
+    return (median,), ((index >= SOME) + (index >= MUCH),), (lower, upper), (round(index, 1) + 0.0,)
+
+
+def _audited(counts: Counts, k: int) -> tuple[int, bool]:
+    """How many steps are told, and whether the distribution is."""
+    if sum(counts) < LEAST:
+        return told(counts, k, look, 1), False
+    steps = told(counts, k, look, len(STEPS))
+    return steps, steps == len(STEPS) and may_add(counts, k, look, _gathered)
+
+
+def _of_many(counts: Counts, k: int) -> tuple[int, bool]:
     classes, _cells = _gathered(counts, k)
-    stages = _STAGES if classes and all(len(each) == 1 for each in classes) else (_median, _distribution)
-    shown = Spread(len(counts), sum(counts))
-    for stage in stages:
-        shown = stage(shown, counts, k)
-    return shown
+    return len(STEPS) if classes and all(len(each) == 1 for each in classes) else 1, True
 
 
-def _median(shown: Spread, counts: Counts, _k: int) -> Spread:
-    middle = quartiles(counts)
-    return replace(shown, median=middle.median[0] if middle else None)
-
-
-def _quartiles(shown: Spread, counts: Counts, _k: int) -> Spread:
-    middle = quartiles(counts)
-    return replace(shown, lower=middle.lower[0], upper=middle.upper[0]) if middle else shown
-
-
-def _accord(shown: Spread, counts: Counts, _k: int) -> Spread:
-    index = agreement(counts)
-    return replace(shown, accord=None if index is None else sum(index >= band for band in BANDS))
-
-
-def _agreement(shown: Spread, counts: Counts, _k: int) -> Spread:
-    index = agreement(counts)
-    return replace(shown, agreement=None if index is None else round(index, 1))
-
-
-def _distribution(shown: Spread, counts: Counts, k: int) -> Spread:
-    classes, cells = _gathered(counts, k)
-    return replace(shown, classes=classes, cells=cells)
-
-
-def _gathered(counts: Counts, k: int) -> tuple[Classes, Counts]:
+def _gathered(counts: Counts, k: int) -> tuple[Classes, tuple[int, ...]]:
     """The finest classes in which no cell is small; nothing where that is one class with everybody."""
     rungs = ((classes, gather(counts, classes)) for classes in ladder(len(counts)))
     classes, cells = next(each for each in rungs if not any(small(cell, k) for cell in each[1]))
     return (classes, cells) if len(classes) > 1 else ((), ())
-
-
-Stage = Callable[[Spread, Counts, int], Spread]
-# What is added to the number, in this order.
-_STAGES: Final[tuple[Stage, ...]] = (_median, _accord, _quartiles, _agreement, _distribution)
-
-
-@cache
-def _audited(n: int, levels: int, k: int) -> dict[Counts, Spread]:
-    """For every way in which n persons can answer, what is shown."""
-    stages = _STAGES if n >= LEAST else _STAGES[:1]
-    return dict(_told_apart(Spread(levels, n), list(ways(n, levels)), stages, k))
-
-
-def _told_apart(shown: Spread, same: list[Counts], stages: Sequence[Stage], k: int) -> Iterator[tuple[Counts, Spread]]:
-    """What is shown of each of these ways, which all look like `shown` so far and may."""
-    if not stages:
-        yield from ((way, shown) for way in same)
-        return
-    alike: dict[Spread, list[Counts]] = defaultdict(list)
-    for way in same:
-        alike[stages[0](shown, way, k)].append(way)
-    apart, together = _safe(alike, k)
-    yield from ((way, shown) for way in together)
-    for more in apart:
-        yield from _told_apart(more, alike[more], stages[1:], k)
-
-
-def _safe(alike: Mapping[Spread, list[Counts]], k: int) -> tuple[list[Spread], list[Counts]]:
-    """The looks that may be told apart, and the ways that stay together since they must not be.
-
-    Where those alone would give something away, others stay with them, the commonest look first.
-    """
-    apart = sorted((more for more, ways in alike.items() if not tells(ways, k)), key=lambda more: len(alike[more]))
-    together = [way for more, ways in alike.items() if more not in apart for way in ways]
-    while together and apart and tells(together, k):
-        together += alike[apart.pop()]
-    return apart, together
-
-
-def ways(n: int, levels: int) -> Iterator[Counts]:
-    """All ways in which n persons lie on the levels."""
-    if levels == 1:
-        yield (n,)
-        return
-    for first in range(n + 1):
-        yield from ((first, *others) for others in ways(n - first, levels - 1))
-
-
-def tells(same: Collection[Counts], k: int) -> bool:
-    """Whether all these ways agree that some level holds 1 to k - 1 persons, or 1 to k - 2 beside one who looks."""
-    levels = range(len(next(iter(same))))
-    if any(all(small(way[level], k) for way in same) for level in levels):
-        return True
-    return any(_tells_one(same, k - 1, own, level) for own in levels for level in levels)
-
-
-def _tells_one(same: Collection[Counts], k: int, own: int, level: int) -> bool:
-    """The same of a level for one who stands at her own, and is not counted."""
-    seen = (way[level] - (own == level) for way in same if way[own])
-    first = next(seen, None)
-    return first is not None and small(first, k) and all(small(count, k) for count in seen)

@@ -20,6 +20,7 @@ from elearn.mechanisms.endings import is_over
 from elearn.mechanisms.forms import FilterForm
 from elearn.mechanisms.labels import BRANCH_LABELS, COMMISSION_LABELS, ROLE_LABELS, TYPE_LABELS
 from elearn.mechanisms.operations import speaks_for_country
+from elearn.mechanisms.portrayed import is_portrayed_to
 from elearn.mechanisms.presenting import history_rows, outline_rows
 from elearn.mechanisms.profile import Profile
 from elearn.mechanisms.sources import parts
@@ -145,4 +146,5 @@ def country(code: str) -> str:
         found=found,
         missing=_(", ").join(str(TYPE_LABELS[key]) for key in found.missing_types),
         may_choose=bool(found.choices) and who.may("choose commission", found.scope),
+        has_portrait=is_portrayed_to(who, code),
     )

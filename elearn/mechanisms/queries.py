@@ -1,5 +1,6 @@
 """What the packages above ask about scopes, names and memberships."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from elearn.i18n.languages import best
 from elearn.mechanisms.conditions import inside
 from elearn.mechanisms.labels import COMMISSION_LABELS, WORLD_LABEL
 from elearn.mechanisms.models import Country, Mechanism, MechanismName, Membership
+from elearn.mechanisms.naming import names_of
 from elearn.mechanisms.vocabulary import COMMISSIONS, OPEN_STATES
 from elearn.scope import WORLD, Scope, commission, country, mechanism
 
@@ -169,6 +171,16 @@ def scope_name(scope: Scope, lang: str | None = None) -> str:
         return str(COMMISSION_LABELS.get(scope.key, scope.key))
     names = country_names(scope.key) if scope.kind == "country" else mechanism_names(scope.key)
     return best(names, wanted)[0] or scope.key
+
+
+def scope_names(scopes: Iterable[Scope], lang: str) -> dict[Scope, str]:
+    """Of several countries and mechanisms: one statement for each kind, however many there are."""
+    wanted = set(scopes)
+    named = {
+        kind: names_of(kind, [one.key for one in wanted if one.kind == kind], lang)
+        for kind in {one.kind for one in wanted}
+    }
+    return {one: named[one.kind].get(one.key) or one.key for one in wanted}
 
 
 def ends_in(country_code: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from flask import render_template
 from flask_babel import gettext as _
 
 from elearn.accounts.viewer import Viewer
+from elearn.assessments import shown_results
 from elearn.db import utc_now
 from elearn.i18n.choice import current_language
 from elearn.plans.advice import missing
@@ -51,4 +52,12 @@ def action_page(viewer: Viewer, action_id: int, problem: str = "", comment: Comm
         history=history_rows(acts_of(action_id, current_language()), full=seen.of.sees_names),
         comments=comments_of(action_id, current_language()) if seen.may_comment else [],
         comment=comment or CommentForm(),
+        led_by=_led_by(viewer, seen),
     )
+
+
+def _led_by(viewer: Viewer, seen: SeenAction) -> str:
+    """Where the viewer sees what the round showed that led here; empty where she sees it nowhere."""
+    if seen.row.origin is None:
+        return ""
+    return shown_results.where(viewer, seen.row.origin.code, [owner.code for owner in seen.row.owners], utc_now())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import login_required
 from werkzeug.wrappers import Response
@@ -14,11 +14,12 @@ from elearn.mechanisms.choices import sent
 from elearn.plans import action_operations
 from elearn.plans.action_pages import action_page
 from elearn.plans.blueprint import bp
+from elearn.plans.bringing import along, begins_with, origin_of
 from elearn.plans.choosing import mechanisms_to_choose
-from elearn.plans.forms import HIGHEST_LEVEL, NAME, ActionForm, action_values
+from elearn.plans.forms import ActionForm, action_values
 from elearn.plans.plan_operations import ChangedMeanwhileError
 from elearn.plans.presenting import changes_since, field_label, spoken_value
-from elearn.plans.queries import SeenAction, SeenPlan, seen_action, seen_plan
+from elearn.plans.queries import SeenAction, SeenPlan, my_plans, place_of, seen_action, seen_plan
 from elearn.plans.states import DRAFT
 from elearn.plans.substance import Substance, merge, undo_all
 
@@ -31,13 +32,20 @@ def show(action_id: int) -> str:
     return action_page(signed_in(), action_id)
 
 
-def _asked(seen: SeenPlan) -> dict[str, Any]:
-    """What a new action begins with: what the address of a weak dimension brings along."""
-    level = request.args.get("level_now", "")
-    given = {name: value for name in ("instrument", "dimension") if NAME.fullmatch(value := request.args.get(name, ""))}
-    now = {"level_now": int(level)} if level.isascii() and level.isdigit() and int(level[:3]) <= HIGHEST_LEVEL else {}
-    bodies = [body.code for body in seen.standing.speaks_for if body.inside(seen.place)]
-    return {"lang": seen.plan.lang, "owners": bodies[:1], **given, **now}
+@bp.get("/plans/actions/new")
+@login_required
+def begin_action() -> str | Response:
+    """From what a round shows to the plan in which an action about it is written; with one only, there at once."""
+    standing, plans = my_plans(signed_in(), utc_now())
+    found = [row for row in plans if row.plan.state == "open" and standing.writes_in(place_of(row.plan))]
+    if len(found) == 1:
+        return redirect(_to_form(found[0].plan.id), 303)
+    may_open = bool(standing.may_open_in)
+    return render_template("plans/choose.html", plans=found, to_form=_to_form, along=along(), may_open=may_open)
+
+
+def _to_form(plan_id: int) -> str:
+    return url_for("plans.add", plan_id=plan_id, **along())
 
 
 @bp.route("/plans/<int:plan_id>/actions/new", methods=["GET", "POST"])
@@ -46,10 +54,11 @@ def add(plan_id: int) -> str | Response:
     who = signed_in()
     seen = seen_plan(who, plan_id)
     _require_writer(seen)
-    form = sent(ActionForm, **_asked(seen))
+    form = sent(ActionForm, **begins_with(seen))
     form.offer(mechanisms_to_choose(seen.place, ()))
     if not form.submitted():
-        return render_template("plans/action_form.html", of=seen, seen=None, form=form, meanwhile=[])
+        page: dict[str, Any] = {"form": form, "meanwhile": [], "origin": origin_of(form)}
+        return render_template("plans/action_form.html", of=seen, seen=None, **page)
     action, is_new = action_operations.add(who, seen, form.substance, form.once, utc_now())
     if is_new and form.put.data:
         action_operations.propose(who, seen_action(who, action.id), 0, utc_now())
@@ -136,7 +145,8 @@ def _tell(changed: bool, *, confirmed: bool) -> None:  # noqa: FBT001 - the answ
 
 
 def _edit_page(seen: SeenAction, form: ActionForm, meanwhile: Meanwhile | None = None) -> str:
-    return render_template("plans/action_form.html", of=seen.of, seen=seen, form=form, meanwhile=meanwhile or [])
+    page = {"form": form, "meanwhile": meanwhile or [], "origin": origin_of(form)}
+    return render_template("plans/action_form.html", of=seen.of, seen=seen, **page)
 
 
 def _merged_page(who: Viewer, action_id: int, form: ActionForm) -> str:

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from elearn.i18n.choice import current_language
 from elearn.plans.calendar import Entry, calendar
 from elearn.plans.labels import STATE_LABELS
-from elearn.plans.queries import dated_for
 from elearn.plans.rows import ActionRow
 from elearn.plans.standing import Standing
 from elearn.plans.states import DROPPED, PROPOSED
+from elearn.plans.waiting_queries import dated_for
 
 
 def _description(row: ActionRow) -> str:

@@ -44,8 +44,9 @@ def cells(row: ActionRow, now: datetime) -> list[str | date | None]:
     """The values of a row, in the order of the columns."""
     action = row.action
     values: dict[str, str | date | None] = {
-        name: getattr(action, name) for name in ("what", "result", "dimension", "means", "due_on", "evidence", "stops")
+        name: getattr(action, name) for name in ("what", "result", "means", "due_on", "evidence", "stops")
     }
+    values["dimension"] = row.dimension.text
     values |= {
         name: "" if (level := getattr(action, name)) is None else str(level) for name in ("level_now", "level_next")
     }

@@ -15,13 +15,15 @@ from elearn.mechanisms.choices import pairs, sent
 from elearn.plans import plan_operations
 from elearn.plans.advice import MOST_ACTIONS, too_many
 from elearn.plans.blueprint import bp
+from elearn.plans.bringing import along
 from elearn.plans.choosing import places_to_choose
 from elearn.plans.forms import PlanForm
 from elearn.plans.plan_operations import ChangedMeanwhileError
-from elearn.plans.queries import SeenPlan, actions_seen, my_plans, overdue_for, seen_plan, waiting_for
+from elearn.plans.queries import SeenPlan, actions_seen, my_plans, seen_plan
 from elearn.plans.standing import Place, Standing
 from elearn.plans.standing_queries import standing_of
 from elearn.plans.states import DROPPED
+from elearn.plans.waiting_queries import overdue_for, waiting_for
 
 
 @bp.get("/plans")
@@ -93,11 +95,12 @@ def new() -> str | Response:
         )
     form = _offered(sent(PlanForm, lang=current_language()), standing)
     if not form.submitted():
-        return render_template("plans/edit.html", form=form, seen=None, action=url_for("plans.new"))
+        return render_template("plans/edit.html", form=form, seen=None, action=url_for("plans.new", **along()))
     plan = plan_operations.open_plan(who, standing, _place(form), form.outline, form.once, utc_now())
     db.session.commit()
     flash(_("The plan is open. Add the first action."), "success")
-    return redirect(url_for("plans.show", plan_id=plan.id), 303)
+    brought = along()
+    return redirect(url_for("plans.add" if brought else "plans.show", plan_id=plan.id, **brought), 303)
 
 
 def _stored(seen: SeenPlan) -> dict[str, Any]:

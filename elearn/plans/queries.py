@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, false, func, select, true
 
 from elearn.accounts.viewer import AnyViewer
 from elearn.db import db
@@ -17,8 +17,8 @@ from elearn.mechanisms.naming import Text, names_of
 from elearn.plans.models import Action, ActionOwner, Plan
 from elearn.plans.rows import ActionRow, rows_of
 from elearn.plans.standing import Place, Standing
-from elearn.plans.standing_queries import involves, read_by, standing_of
-from elearn.plans.states import BINDING, DRAFT, PROPOSED, is_overdue, today
+from elearn.plans.standing_queries import read_by, standing_of
+from elearn.plans.states import DRAFT, is_overdue
 from elearn.scope import Scope
 
 
@@ -63,10 +63,11 @@ def _id_of(code: str) -> Any:
 
 def actions_of(plan_id: int) -> list[ActionRow]:
     """The actions of a plan that were put to their owners, by date; as with `plans_of`."""
-    return rows_of(_by_date(Action.plan_id == plan_id, Action.state != DRAFT), current_language())
+    return rows_of(by_date(Action.plan_id == plan_id, Action.state != DRAFT), current_language())
 
 
-def _by_date(*conditions: ColumnElement[bool]) -> Select[Action]:
+def by_date(*conditions: ColumnElement[bool]) -> Select[Action]:
+    """Actions in the order in which they are shown."""
     return select(Action).where(*conditions).order_by(Action.due_on.is_(None), Action.due_on, Action.id)
 
 
@@ -181,7 +182,7 @@ class SeenAction:
 
 def actions_seen(seen: SeenPlan) -> list[SeenAction]:
     """The actions of a plan that she may read: drafts only for those who may change them."""
-    rows = rows_of(_by_date(Action.plan_id == seen.plan.id), current_language())
+    rows = rows_of(by_date(Action.plan_id == seen.plan.id), current_language())
     found = [SeenAction(row, seen) for row in rows]
     return [one for one in found if one.action.state != DRAFT or one.keeps]
 
@@ -197,36 +198,3 @@ def seen_action(viewer: AnyViewer, action_id: int) -> SeenAction:
     if found.action.state == DRAFT and not found.keeps:
         raise unknown
     return found
-
-
-def _in_open_plans(*conditions: ColumnElement[bool]) -> Select[Action]:
-    return _by_date(Plan.state == "open", *conditions).join(Plan, Plan.id == Action.plan_id)
-
-
-def waiting_for(standing: Standing) -> list[ActionRow]:
-    """Proposed actions that a mechanism of hers owns and has not answered."""
-    unanswered = exists().where(
-        ActionOwner.action_id == Action.id,
-        ActionOwner.mechanism_id.in_(standing.spoken),
-        ActionOwner.answer.is_(None),
-    )
-    return rows_of(_in_open_plans(Action.state == PROPOSED, unanswered), current_language())
-
-
-def _looked_after(standing: Standing) -> ColumnElement[bool]:
-    places = [and_(Plan.scope_kind == kind, Plan.scope_key == key) for kind, key in standing.looks_after]
-    return or_(false(), *places)
-
-
-def overdue_for(standing: Standing, now: datetime) -> list[ActionRow]:
-    """Overdue actions that a mechanism of hers owns, and those of the plans that she looks after."""
-    owned = exists().where(ActionOwner.action_id == Action.id, ActionOwner.mechanism_id.in_(standing.spoken))
-    late = and_(Action.state.in_(BINDING), Action.due_on < today(now))
-    return rows_of(_in_open_plans(late, or_(owned, _looked_after(standing))), current_language())
-
-
-def dated_for(standing: Standing, lang: str) -> list[ActionRow]:
-    """What stands in her calendar: dated actions of her mechanisms, and of the plans that she looks after."""
-    hers = or_(involves(standing.own), and_(Action.state != DRAFT, _looked_after(standing)))
-    statement = _by_date(Action.due_on.is_not(None), hers).join(Plan, Plan.id == Action.plan_id)
-    return rows_of(statement, lang)

@@ -13,6 +13,7 @@ from elearn.mechanisms.models import Mechanism
 from elearn.mechanisms.naming import Text, shown_lang, shown_name
 from elearn.plans.advice import of_one_branch
 from elearn.plans.models import Action, ActionOwner
+from elearn.plans.origins import Origin, origins
 from elearn.plans.states import CONFIRMED, is_overdue
 from elearn.plans.substance import PLAIN, Substance
 
@@ -36,9 +37,12 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
+    """`origin`: the dimension that led here, where it is one of an instrument."""
+
     action: Action
     owners: tuple[Partner, ...]
     support: Partner | None
+    origin: Origin | None = None
 
     @property
     def owner_ids(self) -> tuple[int, ...]:
@@ -51,6 +55,11 @@ class ActionRow:
     @property
     def of_one_branch(self) -> bool:
         return of_one_branch(partner.branch for partner in self.partners)
+
+    @property
+    def dimension(self) -> Text:
+        """What it is about: in the words of the instrument, else as it was typed."""
+        return self.origin.dimension if self.origin else Text(self.action.dimension or "", "")
 
     @property
     def substance(self) -> Substance:
@@ -67,12 +76,21 @@ class ActionRow:
 
 
 def rows_of(statement: Select[Action], lang: str) -> list[ActionRow]:
-    """The actions of a statement with their mechanisms, in its order: three statements, however many there are."""
+    """The actions of a statement with their mechanisms, in its order: three statements, however many there are.
+
+    And two for each instrument that led to one of them.
+    """
     # What a long form was based on may have been changed by somebody else meanwhile.
     actions = db.session.scalars(statement.execution_options(populate_existing=True)).all()
     owners = _owners([action.id for action in actions], lang)
     supports = _supports({action.support_id for action in actions if action.support_id}, lang)
-    return [ActionRow(one, tuple(owners[one.id]), supports.get(one.support_id or 0)) for one in actions]
+    led = origins([(one.instrument, one.dimension) for one in actions], lang)
+    return [
+        ActionRow(
+            one, tuple(owners[one.id]), supports.get(one.support_id or 0), led.get((one.instrument, one.dimension))
+        )
+        for one in actions
+    ]
 
 
 def _named(lang: str, *more: ColumnElement[Any] | Any) -> Any:

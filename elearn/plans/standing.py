@@ -42,6 +42,12 @@ class Standing:
         return self.spoken | {body.id for body in self.belongs_to}
 
     @property
+    def countries(self) -> frozenset[str]:
+        """The countries whose plans are hers to read."""
+        looked_after = {key for kind, key in self.looks_after if kind == "country"}
+        return frozenset({body.country for body in (*self.speaks_for, *self.belongs_to)} | looked_after)
+
+    @property
     def may_open_in(self) -> tuple[Place, ...]:
         """Where she may start a plan: in her mechanisms' countries, and in what she looks after."""
         return tuple(sorted({("country", body.country) for body in self.speaks_for} | self.looks_after))

@@ -1,5 +1,7 @@
 """Reading where a viewer stands towards plans, and which plans she may read."""
 
+from collections.abc import Collection
+
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from elearn.accounts.models import Person, Role
@@ -47,7 +49,7 @@ def looked_after(viewer: AnyViewer) -> frozenset[tuple[str, str]]:
     return frozenset((scope.kind, scope.key) for act in acts for scope in scopes_for(viewer.roles, act))
 
 
-def _of(kind: str, keys: set[str]) -> ColumnElement[bool]:
+def _of(kind: str, keys: Collection[str]) -> ColumnElement[bool]:
     return and_(Plan.scope_kind == kind, Plan.scope_key.in_(keys))
 
 
@@ -64,13 +66,10 @@ def read_by(standing: Standing) -> ColumnElement[bool]:
     a commission by its administrator, by those who speak for a mechanism in it, and by the people of mechanisms that
     own or support one of its actions.
     """
-    countries = {body.country for body in (*standing.speaks_for, *standing.belongs_to)}
     commissions = {body.commission for body in standing.speaks_for if body.commission}
-    looked = {kind: {key for one, key in standing.looks_after if one == kind} for kind in ("country", "commission")}
+    looked_after = {key for kind, key in standing.looks_after if kind == "commission"}
     involved = exists().where(Action.plan_id == Plan.id, involves(standing.own))
-    return or_(
-        _of("country", countries | looked["country"]), _of("commission", commissions | looked["commission"]), involved
-    )
+    return or_(_of("country", standing.countries), _of("commission", commissions | looked_after), involved)
 
 
 def with_nobody_to_confirm(codes: list[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""A table as a workbook: every cell is text or a day, so that no spreadsheet takes one for a formula."""
+"""Tables as a workbook: every cell is text, a number or a day, so that no spreadsheet takes one for a formula."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from xlsxwriter import Workbook
 
+Value = str | int | date | None
 NARROW: Final = 14
 WIDE: Final = 36
 # What a spreadsheet takes as the name of a sheet.
@@ -22,7 +23,7 @@ class Sheet:
     name: str
     above: Sequence[str]
     header: Sequence[str]
-    rows: Sequence[Sequence[str | date | None]]
+    rows: Sequence[Sequence[Value]]
     below: Sequence[str]
     wide: frozenset[int]
     right_to_left: bool
@@ -32,12 +33,13 @@ def sheet_name(text: str) -> str:
     return " ".join(text.translate(FORBIDDEN).split())[:LONGEST_NAME] or "1"
 
 
-def workbook(sheet: Sheet, now: datetime) -> bytes:
-    """The file, made at this moment."""
+def workbook(sheet: Sheet, now: datetime, *more: Sheet) -> bytes:
+    """The file, made at this moment, with as many sheets."""
     data = BytesIO()
     book = Workbook(data, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     book.set_properties({"title": sheet.name, "created": now.replace(tzinfo=None)})
-    _write(book, sheet)
+    for each in (sheet, *more):
+        _write(book, each)
     book.close()
     return data.getvalue()
 
@@ -70,8 +72,10 @@ def _lines(page: Any, number: int, lines: Sequence[str], form: Any) -> int:
     return number + len(lines)
 
 
-def _cell(page: Any, number: int, column: int, value: str | date | None, form: Any) -> None:
+def _cell(page: Any, number: int, column: int, value: Value, form: Any) -> None:
     if isinstance(value, date):
         page.write_datetime(number, column, datetime(value.year, value.month, value.day), form)  # noqa: DTZ001 - a day
+    elif isinstance(value, int):
+        page.write_number(number, column, value, form)
     elif value:
         page.write_string(number, column, value, form)

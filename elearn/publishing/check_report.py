@@ -1,6 +1,5 @@
 """What `flask courses check` says of a path: every problem on a line of its own, or all of them as JSON."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,12 +21,13 @@ from elearn.courses.entries import (
     TEXTS,
     misnamed,
 )
+from elearn.courses.problem_report import ProblemReport
 from elearn.instruments import path_check
 from elearn.instruments.compile import FOLDER as INSTRUMENTS
 from elearn.instruments.compiled import Instrument
 from elearn.library import shelf_files
 from elearn.library.compiled import EMPTY, Shelf
-from elearn.markup.problems import Problem, Severity, in_order, once
+from elearn.markup.problems import Problem, in_order, once
 
 # Between a course's folder and its lessons and files.
 DEEP = 3
@@ -36,29 +36,16 @@ BESIDE = frozenset({"cases", "glossary", INSTRUMENTS, "library", site_pages.FOLD
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Report(ProblemReport):
     """The problems of everything at a path, in order; and what was compiled without an error.
 
     `shelf` and `instruments` are empty where the path is one course.
     """
 
-    problems: tuple[Problem, ...]
     courses: tuple[CompiledCourse, ...] = ()
     pages: tuple[CompiledPage, ...] = ()
     shelf: Shelf = EMPTY
     instruments: tuple[Instrument, ...] = ()
-
-    @property
-    def exit_code(self) -> int:
-        """1 where there is an error, 0 where there are warnings alone or nothing."""
-        return int(any(problem.severity is Severity.ERROR for problem in self.problems))
-
-    def lines(self) -> list[str]:
-        return [str(problem) for problem in self.problems]
-
-    def to_json(self) -> str:
-        problems = [problem.to_json() for problem in self.problems]
-        return json.dumps({"problems": problems, "exit_code": self.exit_code}, ensure_ascii=False, indent=2)
 
 
 def check_path(path: Path | str, addresses: Addresses | None = None) -> Report:

@@ -7,6 +7,7 @@ import click
 from flask.cli import AppGroup
 
 from elearn.courses import operations, queries
+from elearn.courses.report_printing import print_and_exit, refuse_errors
 from elearn.courses.storing import Changes
 from elearn.db import db, utc_now
 from elearn.errors import AppError
@@ -30,31 +31,13 @@ def check(path: Path, *, as_json: bool) -> None:
 
     Ends with 1 where there is an error, with 0 where there are none or warnings alone. Needs neither key nor database.
     """
-    report = check_path(path)
-    # What other programs read stands alone on standard output.
-    for line in [report.to_json()] if as_json else report.lines():
-        click.echo(line)
-    click.echo(_verdict(report), err=True)
-    raise SystemExit(report.exit_code)
-
-
-def _verdict(report: Report) -> str:
-    counts = {kind: sum(problem.severity == kind for problem in report.problems) for kind in ("error", "warning")}
-    return f"{_number(counts['error'], 'error')}, {_number(counts['warning'], 'warning')}."
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    print_and_exit(check_path(path), as_json=as_json)
 
 
 def _checked(path: Path) -> Report:
     """What the compiler made of the path; prints the problems, and ends with 1 where there is an error."""
     report = check_path(path)
-    for line in report.lines():
-        click.echo(line, err=True)
-    if report.exit_code:
-        click.echo("Nothing was published.", err=True)
-        raise SystemExit(report.exit_code)
+    refuse_errors(report)
     return report
 
 

@@ -8,9 +8,13 @@ from elearn.errors import AppError
 from elearn.learning.recounting import differences
 from elearn.reports import course_queries, files, report, scopes
 from elearn.reports.mechanism_queries import Chosen
+from elearn.reports.portrait_commands import portrait
+from elearn.reports.region.commands import region
 from elearn.scope import Scope
 
-reports = AppGroup("reports", help="Progress of mechanisms.")
+reports = AppGroup("reports", help="Progress of mechanisms, portraits of countries, and the regional view.")
+reports.add_command(portrait)
+reports.add_command(region)
 
 
 def _scope(text: str) -> Scope:

@@ -20,6 +20,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """Several links under one word, which opens them."""
+
+    label: object
+    links: tuple[Link, ...]
+
+    @property
+    def current(self) -> bool:
+        return any(one.current for one in self.links)
+
+
+@dataclass(frozen=True, slots=True)
 class Helper:
     """Who helps on this page; without an address where there is no page about them."""
 
@@ -49,7 +61,7 @@ def here(url: str) -> bool:
 
 
 def init_app(
-    app: Flask, navigation: Callable[[], list[Link]], helper: Callable[[], Helper], seek: Callable[[], Link]
+    app: Flask, navigation: Callable[[], list[Link | Links]], helper: Callable[[], Helper], seek: Callable[[], Link]
 ) -> None:
     def values() -> dict[str, Any]:
         code = current_language()

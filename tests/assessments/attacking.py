@@ -13,9 +13,10 @@ from elearn.instruments.scoring import Given, Missing
 from elearn.instruments.structure import Dimension, Structure
 from elearn.measures.agreement import agreement, quartiles
 from elearn.measures.ladders import gather
-from elearn.measures.spread import Spread, spread, ways
+from elearn.measures.spread import Spread, spread
 from tests.assessments.shown_figures import Figures
 from tests.measures.attacker import Attacker, cell
+from tests.measures.plain_audit import every_way, few, of_others
 
 LEVELS = 5
 SIDES = ("all items", "common items")
@@ -23,17 +24,10 @@ Way = tuple[int, ...]
 Pair = tuple[int | None, int | None]
 
 
-def few(found: Sequence[Way], k: int) -> set[int]:
-    """The levels at which all of these ways have 1 to k - 1 persons."""
-    if not found:
-        return set()
-    return {level for level in range(len(found[0])) if all(0 < way[level] < k for way in found)}
-
-
 @lru_cache(maxsize=32)
 def _ways(n: int) -> list[tuple[Way, tuple[int | float, ...]]]:
     """Every way, with its median, quartiles, and how far it agrees."""
-    return [(way, _statistics(way)) for way in ways(n, LEVELS)]
+    return [(way, _statistics(way)) for way in every_way(n, LEVELS)]
 
 
 def _statistics(way: Way) -> tuple[int | float, ...]:
@@ -66,16 +60,11 @@ def _looks(way: Way, k: int, method: Callable[[Way, int], Spread]) -> Figures:
     return Figures(one.n, one.median, one.lower, one.upper, one.accord, one.agreement, one.classes, one.cells)
 
 
-def of_others(found: Iterable[Way], own: int) -> list[Way]:
-    """The same ways as somebody sees them who stands at a level herself."""
-    return [tuple(count - (level == own) for level, count in enumerate(way)) for way in found if way[own]]
-
-
 def recovered(shown: Figures, true: Way, k: int) -> Iterator[str]:
     found = possible(shown)
     assert not found or true in found, (shown, true)
     seen = alike(found, shown, k)
-    yield from (f"level {level}" for level in few(found, k) | few(seen, k))
+    yield from (f"level {level}" for level in {*few(found, k), *few(seen, k)})
     for own in (level for level, count in enumerate(true) if count):
         yield from (f"level {level}, seen by one at {own}" for level in few(of_others(seen, own), k - 1))
 

@@ -130,7 +130,7 @@ _FOUND = {
 def text_of(answer: TestResponse) -> str:
     """What is in a page or in a file."""
     if not (answer.mimetype or "").endswith(".sheet"):
-        return bytes(answer.data).decode(errors="replace")
+        return str(answer.data, errors="replace")
     parts = zipfile.ZipFile(io.BytesIO(answer.data))
     return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 

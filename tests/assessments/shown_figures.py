@@ -17,6 +17,8 @@ CELL = re.compile(r'data-label="([^"]+)">(.*?)</td>', re.DOTALL)
 HEAD = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 CLASS = re.compile(r"levels? (\d)(?: to (\d))?: (\d+)")
 MEDIAN = re.compile(r"Median level (\d) of (\d)</strong>, n = (\d+)(?:(?:; |<br>)(views [a-z ]+))?")
+MIDDLE = re.compile(r"the middle half: levels? (\d)(?: to (\d))?")
+BARS = re.compile(r"<h3>(.*?)</h3>\s*<ul class=\"bars\">(.*?)</ul>", re.DOTALL)
 LISTED = re.compile(r"Median level (\d) of \d, n = (\d+)(?:; (views [a-z ]+))?")
 ADVISED = re.compile(r"median level (\d) of \d, n = (\d+); threshold")
 POINT = re.compile(r'class="radar-point" cx="([\d.]+)" cy="([\d.]+)"')
@@ -51,6 +53,10 @@ class Shown:
 
     figures: dict[Place, Figures] = field(default_factory=dict)
     trust: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    # How often a sentence, a bar or a point repeated a figure.
+    sentences: int = 0
+    bars: int = 0
+    points: int = 0
 
     def add(self, place: Place, found: Figures) -> None:
         self.figures.setdefault(place, Figures()).add(found)
@@ -103,6 +109,11 @@ def read_results(shown: Shown, page: str, made: str, group: str, before: str) ->
         shown.add((made, group, _title(head)), found)
     _read_list(shown, page, made, group)
     _read_picture(shown, page, made, group)
+    for title, bars in BARS.findall(page):
+        classes, persons = _classes(plain(bars))
+        assert [int(value) for value in re.findall(r'value="(\d+)"', bars)] == list(persons)
+        shown.add((made, group, _title(plain(title))), Figures(classes=classes, cells=persons))
+        shown.bars += 1
     for head, cells in rows(page, "then-and-now"):
         for label, where in (("Then", before), ("Now", made)):
             found_then = re.fullmatch(r"(\d) n = (\d+)", cells[label])
@@ -131,6 +142,7 @@ def _read_picture(shown: Shown, page: str, made: str, group: str) -> None:
     for place, (x, y) in zip(drawn, points, strict=False):
         level = round(5 * hypot(float(x) - CENTRE, float(y) - CENTRE) / RADIUS)
         shown.add(place, Figures(median=level - 1))
+        shown.points += 1
 
 
 def read_spreads(shown: Shown, page: str, made: str, group: str) -> None:
@@ -141,7 +153,11 @@ def read_spreads(shown: Shown, page: str, made: str, group: str) -> None:
             classes, persons = _classes(plain(block))
             accord = ACCORD.index(found[4].strip()) if found[4] else None
             figures = Figures(int(found[3]), int(found[1]) - 1, accord=accord, classes=classes, cells=persons)
+            middle = MIDDLE.search(plain(block))
+            if middle:
+                figures.lower, figures.upper = int(middle[1]) - 1, int(middle[2] or middle[1]) - 1
             shown.add((made, group, title[1]), figures)
+            shown.sentences += 1
 
 
 def read_trust(shown: Shown, page: str, names: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@ tries to find out what few persons answered: also one who took part, and knows w
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 import pytest
@@ -11,12 +11,13 @@ from flask import Flask
 
 from elearn.assessments import map_trust, result_freezing
 from elearn.db import utc_now
-from elearn.measures import spread as spreads
 from elearn.measures.averages import Class, Grid
+from elearn.measures.spread import LEAST, Spread, _gathered, look
 from tests.assessments.attack_world import COMMON, FIRST, REVIEW, SECOND, Attacked, make_attacked
 from tests.assessments.attacking import percent, recovered, recovered_scores, recovered_together
 from tests.assessments.shown_figures import Place, Shown, read_results, read_spreads, read_trust
-from tests.conftest import Browser, empty_tables
+from tests.conftest import Browser
+from tests.emptying import empty_tables
 
 # Among them are rounds in which each kind of figure would give something away.
 SEEDS = (0, 3, 4, 5)
@@ -77,7 +78,10 @@ class Reader:
 def read(app: Flask, seed: int, now: datetime) -> tuple[Attacked, Shown]:
     empty_tables()
     made = make_attacked(seed, now)
-    return made, Reader(app, made).read()
+    shown = Reader(app, made).read()
+    for place, true in made.levels.items():
+        assert shown.figures[place].n == (sum(true) if sum(true) >= made.k else None)
+    return made, shown
 
 
 def found_together(made: Attacked, shown: Shown, both: Place) -> Iterator[str]:
@@ -102,9 +106,13 @@ def found(made: Attacked, shown: Shown) -> Iterator[str]:
 
 
 def test_whoever_has_all_pages_and_files_recovers_nothing(app: Flask) -> None:
+    repeated = [0, 0, 0, 0]
     for seed in SEEDS:
         made, shown = read(app, seed, utc_now())
         assert list(found(made, shown)) == [], f"seed {seed}"
+        seen = shown.sentences, shown.bars, shown.points, len(shown.trust)
+        repeated = [one + other for one, other in zip(repeated, seen, strict=True)]
+    assert all(repeated), repeated
 
 
 def test_no_file_holds_a_figure_about_persons(app: Flask) -> None:
@@ -120,7 +128,7 @@ def test_the_same_rounds_give_answers_away_where_figures_are_shown_one_by_one(
 ) -> None:
     monkeypatch.setattr(result_freezing, "spread", bare)
     monkeypatch.setattr("tests.assessments.attacking.spread", bare)
-    monkeypatch.setattr(result_freezing, "beside", lambda _whole, common: common)
+    monkeypatch.setattr(result_freezing, "without_differences", lambda _kept, again, _k: again)
     monkeypatch.setattr(map_trust, "average", exact)
     given_away = []
     for seed in SEEDS[1::2]:
@@ -130,14 +138,15 @@ def test_the_same_rounds_give_answers_away_where_figures_are_shown_one_by_one(
         assert any(kind in one for one in given_away), kind
 
 
-def bare(counts: tuple[int, ...], k: int) -> spreads.Spread:
+def bare(counts: Sequence[int], k: int) -> Spread:
     """Each figure by itself rests on enough persons, and nobody asked what they say together."""
     n = sum(counts)
-    shown = spreads.Spread(len(counts), n if n >= k else None)
-    stages = spreads._STAGES if n >= spreads.LEAST else spreads._STAGES[:1]
-    for stage in stages if n >= k else ():
-        shown = stage(shown, tuple(counts), k)
-    return shown
+    if n < k:
+        return Spread(len(counts))
+    (median,), (accord,), (lower, upper), (agreement,) = look(counts)
+    if n < LEAST:
+        return Spread(len(counts), n, median)
+    return Spread(len(counts), n, median, accord, lower, upper, agreement, *_gathered(counts, k))
 
 
 def exact(total: int, persons: int, grids: Collection[Grid], _k: int) -> Class:

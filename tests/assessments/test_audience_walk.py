@@ -15,7 +15,8 @@ from flask import Flask, url_for
 from elearn.db import db
 from tests.assessments.audience_markers import text_of
 from tests.assessments.audience_world import AudienceWorld, make_audience_world
-from tests.conftest import Browser, empty_tables
+from tests.conftest import Browser
+from tests.emptying import empty_tables
 from tests.test_rights_matrix import Case, word_for
 
 TABLE = tomllib.loads(Path(__file__).with_name("audiences.toml").read_text("utf-8"))

@@ -42,6 +42,27 @@ def come_with(client: Browser, code: str) -> None:
     assert client.post("/en/assessments/code", data={"code": code}).status_code == 303
 
 
+def test_who_comes_back_without_her_code_finds_where_to_enter_it(client: Browser, small: Round) -> None:
+    page = client.get(answers(small), follow_redirects=True).text
+    assert "Please sign in" in page
+    assert 'href="/en/assessments/code"' in page
+    assert 'href="/en/assessments/code"' in client.get("/en/code").text
+
+
+def test_slips_are_in_the_language_of_those_who_get_them_and_the_page_is_for_whoever_prints(
+    as_: As, small: Round
+) -> None:
+    coordinator, russian = as_("coordinator"), codes(small, lang="ru")
+    page = coordinator.post(russian, data={"number": "1", "form_key": "a"}).text
+    assert "Print this page now" in page
+    assert "Откройте этот адрес:" in page
+    assert "Open this address:" not in page
+    assert "was printed already" in coordinator.post(russian, data={"form_key": "a"}, follow_redirects=True).text
+    page = coordinator.get(codes(small, act="paper", lang="es")).text
+    assert "El formulario en papel" in page
+    assert "How these answers get in" not in page
+
+
 def test_a_sheet_is_printed_once_and_only_digests_are_kept(as_: As, small: Round, cast: Cast) -> None:
     coordinator = as_("coordinator")
     answer = coordinator.post(codes(small), data={"number": "6", "form_key": "a"})

@@ -339,6 +339,14 @@ def test_the_audiences_are_named_in_the_language_of_the_page(as_: As, cast: Cast
     assert "The public" not in page
 
 
+def test_who_may_read_it_is_one_sentence(as_: As, cast: Cast, small: Round) -> None:
+    add_position(small, cast.ministry, cast.focal, "released", audience="country")
+    page = as_("focal2").get(at(small)).text
+    said = page.partition("Who may read it</dt>")[2].partition("</div>")[0]
+    assert said.count("<dd>") == 1
+    assert "The country. Also the people of all mechanisms of the country" in said
+
+
 def test_a_draft_is_not_released(as_: As, small: Round) -> None:
     focal = as_("focal")
     written(focal, small)

@@ -8,13 +8,13 @@ from sqlalchemy import delete, select
 
 from elearn.assessments.models import Answer, Round, RoundResult, Statement
 from elearn.assessments.recommending import Recommendation, recommend
-from elearn.assessments.result_counting import Response, counts, dimensions
+from elearn.assessments.result_counting import Response, dimensions, level_in, scored
 from elearn.assessments.signals import round_published
 from elearn.courses.models import Course, Module
 from elearn.db import db, utc_now
 from elearn.instruments.structure import Dimension, Item, Structure
 from elearn.learning.models import RollUp
-from tests.assessments.material import SMALL, add_instrument, add_response, add_round, add_staff
+from tests.assessments.material import PAIRS, SMALL, add_instrument, add_response, add_round, add_staff
 from tests.cast import Cast
 from tests.conftest import Browser
 
@@ -64,16 +64,15 @@ def test_a_persons_level_is_that_of_her_items_and_whoever_left_too_much_open_has
     whole: Response = {"mandate-1": {"value": 4}, "mandate-2": {"value": 4}}
     half: Response = {"mandate-1": {"value": 4}, "mandate-2": {"missing": "cannot-say"}}
     low: Response = {"mandate-1": {"value": 0}, "mandate-2": {"value": 0}, "mandate-why": {"value": "words"}}
-    assert counts(SMALL, [whole, half, low]) == {"mandate": (1, 0, 0, 0, 1)}
-    assert counts(SMALL, [whole], only=["mandate-1"]) == {"mandate": (0, 0, 0, 0, 0)}
+    (part,) = dimensions(SMALL)
+    assert [level_in(SMALL, part, scored(one)) for one in (whole, half, low)] == [5, None, 1]
+    assert level_in(SMALL, part, scored(whole), only=["mandate-1"]) is None
 
 
 def test_in_the_joint_review_a_person_chooses_the_level() -> None:
-    assert [one.key for one in dimensions(REVIEW)] == ["purpose", "roles", "voice"]
-    found = counts(
-        REVIEW, [{"purpose": {"value": 5}, "roles": {"missing": "does-not-apply"}}, {"purpose": {"value": 1}}]
-    )
-    assert found == {"purpose": (1, 0, 0, 0, 1), "roles": (0, 0, 0, 0, 0), "voice": (0, 0, 0, 0, 0)}
+    purpose, roles, voice = dimensions(REVIEW)
+    answers = scored({"purpose": {"value": 5}, "roles": {"missing": "does-not-apply"}})
+    assert [level_in(REVIEW, part, answers) for part in (purpose, roles, voice)] == [5, None, None]
 
 
 def test_nobody_sees_a_result_before_publication(as_: As, small: Round, cast: Cast) -> None:
@@ -120,6 +119,23 @@ def test_what_was_published_stays_as_it_was(as_: As, small: Round, cast: Cast) -
     assert as_("learner").get(address(small)).text.split("<main")[1] == before
 
 
+def test_how_persons_lie_on_the_levels_is_drawn_as_far_as_the_table_says_it(as_: As, small: Round, cast: Cast) -> None:
+    answered(small, cast, [1] * 30 + [5] * 20)
+    publish(small)
+    drawn = as_("learner").get(address(small)).text.partition("How persons lie on the levels")[2]
+    for words, share in (("level 1: 30", 30), ("level 3: 0", 0), ("level 5: 20", 20)):
+        assert f'<span>{words}</span><progress max="50" value="{share}"' in drawn
+        assert words in drawn.partition("<table")[2]
+
+
+def test_where_no_numbers_are_shown_it_is_said_why(as_: As, small: Round, cast: Cast) -> None:
+    answered(small, cast, [1, 1, 2, 2, 3, 3, 4, 5, 5])
+    publish(small)
+    page = as_("learner").get(address(small)).text
+    assert "<progress" not in page
+    assert "Not shown for any dimension" in page
+
+
 def test_a_level_that_the_institution_chose_far_from_its_people_is_a_question(
     as_: As, small: Round, cast: Cast
 ) -> None:
@@ -148,9 +164,10 @@ def test_the_next_round_stands_beside_the_last_on_common_items(as_: As, small: R
     answered(later, cast, [4] * 8)
     publish(later)
     page = as_("learner").get(address(later)).text
-    assert "On the 5 items that both rounds have." in page
-    assert 'data-label="Then">2 <span class="quiet">n = 9</span>' in page
-    assert 'data-label="Now">4 <span class="quiet">n = 8</span>' in page
+    assert "On the 2 items that both rounds have." in page
+    assert "More than half of those who were asked answered." in page
+    assert 'data-label="Then"><span>2 <bdi class="quiet" dir="ltr">n&nbsp;=&nbsp;9</bdi>' in page
+    assert 'data-label="Now"><span>4 <bdi class="quiet" dir="ltr">n&nbsp;=&nbsp;8</bdi>' in page
 
 
 def test_the_joint_review_is_seen_by_the_people_of_all_its_mechanisms(as_: As, cast: Cast) -> None:
@@ -179,10 +196,21 @@ def test_her_own_answers_suggest_lessons_to_her_alone(as_: As, small: Round) -> 
     learner.post(f"{path}/answer")
     assert "Nothing to suggest yet" in learner.get(f"{path}/for-me").text
     learner.post(f"{path}/answer/mandate", data={"mandate-1": "1", "mandate-2": "0"})
+    assert f'href="{path}/for-me"' in learner.get(f"{path}/answer").text
     page = learner.get(f"{path}/for-me")
     assert "your level 1 of 5; threshold 3" in page.text
     assert page.headers["Cache-Control"] == "no-store"
     assert as_("focal").get(f"{path}/for-me").status_code == 404
+
+
+def test_no_list_is_offered_where_there_can_be_none(as_: As, cast: Cast) -> None:
+    now = utc_now()
+    add_staff(cast, 5, now)
+    path = f"/en/assessments/rounds/{add_round(cast, add_instrument('pairs', PAIRS, now), now).id}"
+    learner = as_("learner")
+    learner.post(f"{path}/answer")
+    assert "for-me" not in learner.get(f"{path}/answer").text
+    assert learner.get(f"{path}/for-me").status_code == 404
 
 
 def test_only_what_lies_below_its_threshold_and_names_lessons_is_recommended_the_lowest_first() -> None:

@@ -56,6 +56,21 @@ def test_everybody_has_the_part_of_her_role(
     assert (mine.answers_for.code if mine.answers_for else None) == answers
 
 
+def test_a_coordinator_has_no_part_in_a_mechanisms_own_round(
+    cast: Cast, now: datetime, as_: Callable[[str], Browser]
+) -> None:
+    version = add_instrument("small", SMALL, now)
+    made = add_round(cast, version, now, [cast.ministry], scope_kind="mechanism", scope_key="QM-01")
+    made.opened_by_id = cast.focal
+    db.session.commit()
+    assert [one.round.id for one in round_queries.rounds_of(viewer(cast, "focal"), now)] == [made.id]
+    assert round_queries.rounds_of(viewer(cast, "coordinator"), now) == []
+    with pytest.raises(NotFoundError):
+        round_queries.standing(viewer(cast, "coordinator"), round_queries.find(made.id, now))
+    assert as_("coordinator").get(f"/en/assessments/rounds/{made.id}").status_code == 404
+    assert as_("coordinator").post(f"/en/assessments/rounds/{made.id}/cancel").status_code == 404
+
+
 @pytest.mark.parametrize("who", ["trainer", "commission", "admin"])
 def test_nobody_above_the_country_has_a_part_in_its_round(cast: Cast, asked: Round, now: datetime, who: str) -> None:
     with pytest.raises(NotFoundError):

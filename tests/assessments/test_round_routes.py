@@ -73,9 +73,15 @@ def test_everybody_with_a_part_sees_when_it_closes_and_who_opened_it(as_: As, sm
 def test_only_who_runs_it_finds_how_to_run_it(as_: As, small: Round) -> None:
     assert "Running the round" in as_("coordinator").get(address(small)).text
     for who in ("learner", "focal", "focal2"):
-        page = as_(who).get(address(small)).text
-        assert "Running the round" not in page
-        assert "Answer</a>" in page
+        assert "Running the round" not in as_(who).get(address(small)).text
+
+
+def test_where_too_few_are_asked_nobody_is_led_to_questions(as_: As, small: Round) -> None:
+    assert "Answer</a>" in as_("learner").get(address(small)).text
+    page = as_("neighbour").get(address(small)).text
+    assert "Answer</a>" not in page
+    assert "You are asked" not in page
+    assert "Fewer than 5 persons are asked here" in page
 
 
 def test_while_it_is_open_only_a_yes_or_no_is_said_and_only_to_those_who_run_it(

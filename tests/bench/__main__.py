@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import assessments, classroom, maps, pages, reports, submissions, weight
+from tests.bench import assessments, classroom, maps, ministry, pages, reports, submissions, weight
 
 FIGURES: dict[str, Callable[[Path], None]] = {
     "lesson": pages.measure,
@@ -18,6 +18,7 @@ FIGURES: dict[str, Callable[[Path], None]] = {
     "weight": weight.measure,
     "assessments": assessments.measure,
     "maps": maps.measure,
+    "ministry": ministry.measure,
     "reports": reports.measure,
 }
 

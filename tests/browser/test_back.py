@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import MODULE, answer_checks, come_in
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, Site
+from tests.browser.persons import newcomer
 
 LESSON = f"/en{MODULE}/01-from-one-to-many"
 PERSISTED = "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
@@ -15,9 +16,9 @@ def answered(page: Page) -> int:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_an_answered_check_is_answered_after_back(open_page: Opener, scripts: bool) -> None:
+def test_an_answered_check_is_answered_after_back(open_page: Opener, site: Site, scripts: bool) -> None:
     page = open_page(scripts=scripts)
-    come_in(page, "focal2" if scripts else "coordinator")
+    come_in(page, newcomer(site))
     page.goto(LESSON)
     number = page.locator("main section.question").count()
     answer_checks(page)
@@ -29,9 +30,11 @@ def test_an_answered_check_is_answered_after_back(open_page: Opener, scripts: bo
     assert answers_again + page.locator("main .feedback-kept").count() == number
 
 
-def test_what_was_answered_in_another_window_is_put_in_and_what_was_typed_here_stays(open_page: Opener) -> None:
+def test_what_was_answered_in_another_window_is_put_in_and_what_was_typed_here_stays(
+    open_page: Opener, site: Site
+) -> None:
     page = open_page()
-    come_in(page, "commission")
+    come_in(page, newcomer(site))
     page.goto(f"/en{MODULE}/02-what-the-instruments-say")
     other = page.context.new_page()
     other.goto(page.url)

@@ -3,7 +3,8 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import COURSE, answer_test, come_in, take_test
-from tests.browser.conftest import PHONE, Opener
+from tests.browser.conftest import PHONE, Opener, Site
+from tests.browser.persons import newcomer
 from tests.browser.test_pages import overflow, violations
 
 PAGE = f"/ar{COURSE}/before-and-after"
@@ -63,9 +64,9 @@ def sees_both(page: Page, asked: list[list[str]]) -> None:
         assert overflow(page) == 0
 
 
-def test_both_tests_are_taken_to_the_end_and_stand_side_by_side(open_page: Opener) -> None:
+def test_both_tests_are_taken_to_the_end_and_stand_side_by_side(open_page: Opener, site: Site) -> None:
     page = open_page(PHONE)
-    come_in(page, "trainer", "ar")
+    come_in(page, newcomer(site), "ar")
     take_up(page)
     first = open_form(page)
     assert (overflow(page), violations(page)) == (0, [])
@@ -89,10 +90,10 @@ def test_both_tests_are_taken_to_the_end_and_stand_side_by_side(open_page: Opene
 
 
 def test_without_javascript_what_is_left_open_is_asked_about_once_and_the_rest_goes_the_same_way(
-    open_page: Opener,
+    open_page: Opener, site: Site
 ) -> None:
     page = open_page(PHONE, scripts=False)
-    come_in(page, "commission", "ar")
+    come_in(page, newcomer(site), "ar")
     take_up(page)
     first = open_form(page)
     submit(page)

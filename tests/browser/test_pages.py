@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, StorageState
 
 from tests.browser.acting import COURSE, MODULE, come_in
-from tests.browser.conftest import DESK, PHONE, Opener
+from tests.browser.conftest import PHONE, Opener
 
 LESSON = f"{MODULE}/01-from-one-to-many"
 SHEET = f"{COURSE}/assets/worksheet-3-card-sort.md"
@@ -75,14 +75,21 @@ PAGES = {
         "/actions/2/edit",
         "/actions/1/drop",
         "/calendar",
+        "/assessments/positions",
     ),
     "focal": ("/offers/2", "/offers/2/edit"),
     "trainer": ("/", "/offers", "/offers/1", "/offers/2", "/offers/2/return", "/offers/2/decline"),
-    "coordinator": ("/progress/country/QM", "/mechanisms/QM-01/edit", "/mechanisms/QM-01/history", "/countries/QM"),
+    "coordinator": (
+        "/progress/country/QM",
+        "/mechanisms/QM-01/edit",
+        "/mechanisms/QM-01/history",
+        "/countries/QM",
+        "/countries/QM/portrait",
+        "/regional/countries/QM",
+    ),
     "admin": ("/progress/world", "/progress/commission/ESCWA", "/people", "/requests", "/try-requests"),
 }
 CASES = [(who, path) for who, paths in PAGES.items() for path in paths]
-VIEWS = [("en", DESK), ("ar", PHONE)]
 
 
 def violations(page: Page) -> list[str]:
@@ -99,29 +106,58 @@ def overflow(page: Page) -> int:
 KNOWN: dict[str, StorageState] = {}
 
 
-def page_of(open_page: Opener, who: str, lang: str, view: dict[str, int], *, complaints: bool) -> Page:
+def page_of(open_page: Opener, who: str, *, complaints: bool) -> Page:
     if who == "visitor":
-        return open_page(view, complaints=complaints)
+        return open_page(complaints=complaints)
     if who not in KNOWN:
-        first = open_page(view)
-        come_in(first, who, lang)
+        first = open_page()
+        come_in(first, who)
         KNOWN[who] = first.context.storage_state()
-    return open_page(view, complaints=complaints, state=KNOWN[who])
+    return open_page(complaints=complaints, state=KNOWN[who])
 
 
-@pytest.mark.parametrize(("lang", "view"), VIEWS, ids=["en-desk", "ar-phone"])
-@pytest.mark.parametrize(("who", "path"), CASES, ids=[f"{who}{path}" for who, path in CASES])
-def test_a_page_is_readable_for_everybody(
-    open_page: Opener, who: str, path: str, lang: str, view: dict[str, int]
-) -> None:
-    page = page_of(open_page, who, lang, view, complaints="no-such-page" not in path)
-    page.goto(f"/{lang}{path}")
+def is_readable(page: Page, lang: str) -> None:
     assert page.locator("h1").count() == 1
     assert page.locator("html").get_attribute("lang") == lang
     assert page.locator("html").get_attribute("dir") == {"en": "ltr", "ar": "rtl"}[lang]
     assert page.title()
     assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize(("who", "path"), CASES, ids=[f"{who}{path}" for who, path in CASES])
+def test_a_page_is_readable_for_everybody(open_page: Opener, who: str, path: str) -> None:
+    page = page_of(open_page, who, complaints="no-such-page" not in path)
+    page.goto(f"/en{path}")
+    is_readable(page, "en")
+    page.set_viewport_size(PHONE)
+    page.goto(f"/ar{path}")
+    is_readable(page, "ar")
     assert violations(page) == []
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize(("who", "path"), CASES, ids=[f"{who}{path}" for who, path in CASES])
+def test_axe_finds_nothing_in_english_on_a_desk_either(open_page: Opener, who: str, path: str) -> None:
+    page = page_of(open_page, who, complaints="no-such-page" not in path)
+    page.goto(f"/en{path}")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("who", ["admin", "coordinator"])
+def test_the_navigation_of_a_role_stands_on_one_line_and_opens_by_the_keyboard(open_page: Opener, who: str) -> None:
+    page_of(open_page, who, complaints=True)
+    page = open_page(scripts=False, state=KNOWN[who])
+    for lang in ("en", "ar"):
+        page.goto(f"/{lang}/people")
+        lines = page.locator(".places nav > ul > li").evaluate_all("all => all.map(one => one.offsetTop)")
+        assert len(set(lines)) == 1
+        folded = page.locator(".tasks summary")
+        assert folded.get_attribute("aria-current") == "true"
+        assert not page.locator(".tasks a[aria-current=page]").is_visible()
+        folded.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".tasks a[aria-current=page]").is_visible()
+        assert overflow(page) <= 0
 
 
 def test_axe_can_find_something(open_page: Opener) -> None:
@@ -162,6 +198,18 @@ def test_on_paper_a_worksheet_is_as_wide_as_the_sheet_and_has_no_buttons(open_pa
         )
         assert not page.locator(".actions").is_visible()
         assert not page.locator(".breadcrumbs").is_visible()
+
+
+def test_on_paper_a_portrait_fits_the_sheet_and_says_how_its_figures_are_known(open_page: Opener) -> None:
+    page = page_of(open_page, "coordinator", complaints=True)
+    page.set_viewport_size({"width": 695, "height": 1000})
+    page.emulate_media(media="print")
+    for lang in ("en", "ar"):
+        page.goto(f"/{lang}/countries/QM/portrait")
+        assert overflow(page) <= 0
+        assert page.locator(".known").first.is_visible()
+        for hidden in (".places", ".breadcrumbs", ".actions", ".know"):
+            assert not page.locator(hidden).first.is_visible()
 
 
 def test_without_scripts_a_worksheet_offers_its_file_alone(open_page: Opener) -> None:

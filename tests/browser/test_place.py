@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import MODULE, come_in
-from tests.browser.conftest import PHONE, Opener
+from tests.browser.conftest import PHONE, Opener, Site
+from tests.browser.persons import newcomer
 
 LESSON = f"{MODULE}/01-from-one-to-many"
 
@@ -30,11 +31,11 @@ def continues_at(page: Page) -> str:
 
 
 @pytest.mark.parametrize("beacon", [True, False], ids=["beacon", "old browser"])
-def test_whoever_scrolls_far_and_leaves_at_once_continues_there(open_page: Opener, beacon: bool) -> None:
+def test_whoever_scrolls_far_and_leaves_at_once_continues_there(open_page: Opener, site: Site, beacon: bool) -> None:
     page = open_page(PHONE)
     if not beacon:
         page.add_init_script("Object.defineProperty(Navigator.prototype, 'sendBeacon', {value: undefined})")
-    come_in(page, "neighbour" if beacon else "admin")
+    come_in(page, newcomer(site))
     page.goto(f"/en{LESSON}")
     heading = scroll_down(page)
     page.evaluate("document.querySelector('.brand').click()")
@@ -49,9 +50,9 @@ def test_whoever_scrolls_far_and_leaves_at_once_continues_there(open_page: Opene
     expect(page.locator(f"[id='{heading}']")).to_be_in_viewport()
 
 
-def test_whoever_closes_the_window_at_once_continues_there(open_page: Opener) -> None:
+def test_whoever_closes_the_window_at_once_continues_there(open_page: Opener, site: Site) -> None:
     page = open_page()
-    come_in(page, "trainer")
+    come_in(page, newcomer(site))
     page.goto(f"/en{LESSON}")
     other = page.context.new_page()
     heading = scroll_down(page)

@@ -3,7 +3,8 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.acting import MODULE, accept_terms, answer_test, come_in
-from tests.browser.conftest import Opener, sign_in
+from tests.browser.conftest import Opener, Site, sign_in
+from tests.browser.persons import newcomer
 
 
 def open_test(page: Page, who: str, lang: str) -> None:
@@ -19,15 +20,15 @@ def sign_out(window: Page) -> None:
     window.wait_for_url("**/en/")
 
 
-def test_a_test_is_saved_again_after_signing_in_in_another_window(open_page: Opener) -> None:
-    page = open_page(complaints=False)
-    open_test(page, "coordinator", "en")
+def test_a_test_is_saved_again_after_signing_in_in_another_window(open_page: Opener, site: Site) -> None:
+    page, who = open_page(complaints=False), newcomer(site)
+    open_test(page, who, "en")
     other = page.context.new_page()
     sign_out(other)
     page.bring_to_front()
     answer_test(page, right=False)
     expect(page.locator("[data-saved]")).to_contain_text("You are signed out")
-    sign_in(other, "coordinator")
+    sign_in(other, who)
     other.wait_for_load_state()
     page.bring_to_front()
     page.evaluate("window.dispatchEvent(new Event('focus'))")
@@ -36,9 +37,9 @@ def test_a_test_is_saved_again_after_signing_in_in_another_window(open_page: Ope
     assert page.locator("main input:checked").count()
 
 
-def test_a_form_without_scripts_is_sent_again_after_signing_in_in_another_window(open_page: Opener) -> None:
-    page = open_page(scripts=False, complaints=False)
-    open_test(page, "admin", "ar")
+def test_a_form_without_scripts_is_sent_again_after_signing_in_in_another_window(open_page: Opener, site: Site) -> None:
+    page, who = open_page(scripts=False, complaints=False), newcomer(site)
+    open_test(page, who, "ar")
     other = page.context.new_page()
     other.goto("/ar/")
     other.locator("form[action$='/sign-out'] button").last.dispatch_event("click")
@@ -46,7 +47,7 @@ def test_a_form_without_scripts_is_sent_again_after_signing_in_in_another_window
     answer_test(page, right=False)
     page.locator("main form .actions button").first.click()
     expect(page.locator("h1")).to_have_text("لم يُرسَل هذا بعد")
-    sign_in(other, "admin", "ar")
+    sign_in(other, who, "ar")
     accept_terms(other)
     page.locator("main form button").click()
     expect(page.locator("h1")).to_have_text("لم يُرسَل هذا بعد")

@@ -5,15 +5,13 @@ right, `without PATH` takes one out, `terms` are the keys of a glossary, and `pr
 says, in its order.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from elearn.courses.source import Source, read_mapping
+from tests.example_documents import read, read_all
 
 FOLDER = Path(__file__).parent / "examples"
-_HEADING = re.compile(r"^## (.+)$")
-_FENCE = re.compile(r"^(~{5,})(file|without|problems|library|terms) ?(.*)$")
 
 
 @dataclass
@@ -45,26 +43,9 @@ class Example:
         elif kind == "terms":
             self.terms = frozenset(lines)
         else:
+            assert kind == "problems", f"{self.name}: {kind}"
             self.problems = lines
 
 
-def read(path: Path) -> list[Example]:
-    """The examples of one document, in their order."""
-    examples: list[Example] = []
-    lines = iter(path.read_text(encoding="utf-8").splitlines())
-    for line in lines:
-        heading, fence = _HEADING.match(line), _FENCE.match(line)
-        if heading:
-            examples.append(Example(heading[1]))
-        elif fence:
-            inner = []
-            for inside in lines:
-                if inside == fence[1]:
-                    break
-                inner.append(inside)
-            examples[-1].take(fence[2], fence[3], inner)
-    return examples
-
-
-SMALL = read(FOLDER / "small.md")[0]
-ALL = [example for path in sorted(FOLDER.glob("*.md")) for example in read(path)]
+SMALL = read(FOLDER / "small.md", Example)[0]
+ALL = read_all(FOLDER, Example)

@@ -1,5 +1,6 @@
 """A demonstration lives in an empty database, can be started again, and stays away from production."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,8 +13,10 @@ from sqlalchemy import func, select
 
 from elearn.accounts.models import Person
 from elearn.app import create_app
+from elearn.assessments.models import Position, Response, Round
 from elearn.courses.models import Course, Publication
 from elearn.db import db
+from elearn.demo.colleagues import NUMBERS
 from elearn.installation import read_mark
 from elearn.library.offer_models import OfferedCase
 from elearn.mechanisms.models import Country, Mechanism, Membership
@@ -21,7 +24,7 @@ from elearn.plans.models import Action, Plan
 from elearn.search.models import SearchEntry
 from tests.cast import make_cast
 from tests.conftest import config_for
-from tests.databases import KINDS, throw_away
+from tests.databases import KINDS, copy_of, throw_away
 
 
 @dataclass
@@ -61,37 +64,57 @@ def start(place: Place) -> Result:
     return place.flask("demo", "start")
 
 
+@pytest.fixture(scope="module", params=KINDS)
+def first(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    with throw_away(request.param) as url:
+        place = Place(url, tmp_path_factory.mktemp("first") / "instance")
+        start(place)
+        yield place
+
+
+@pytest.fixture
+def started(first: Place, tmp_path: Path) -> Iterator[Place]:
+    """A demonstration that was started, for one test to change."""
+    shutil.copytree(first.instance, tmp_path / "instance")
+    with copy_of(first.url) as url:
+        yield Place(url, tmp_path / "instance")
+
+
 def test_it_loads_everything_says_who_can_sign_in_and_can_be_repeated(place: Place) -> None:
     first = start(place)
     assert first.exit_code == 0, first.output
     assert "learner@demo.example" in first.output
     assert "chosen here" in first.output
-    tables = (Person, Mechanism, Country, Membership, Publication, OfferedCase, Plan, Action)
+    tables = (Person, Mechanism, Country, Membership, Publication, OfferedCase, Round, Position, Plan, Action)
     before = [place.count(table) for table in tables]
-    assert before[0] == 8
-    assert before[-2:] == [1, 2]
+    assert before[0] == 8 + sum(NUMBERS.values())
+    assert before[-2:] == [1, 3]
     assert place.count(OfferedCase, OfferedCase.state == "published") == 1
     assert place.count(OfferedCase, OfferedCase.state == "offered") == 1
     assert place.count(SearchEntry, SearchEntry.key.startswith("offered-")) == 1
     assert place.count(Mechanism, Mechanism.code.like("HR-%")) > 0
+    assert place.count(Round, Round.published_at.is_(None)) == 3
+    assert place.count(Round, Round.published_at.is_not(None)) == 5
+    # What was published lately still knows whose a response is; what was published long ago does not.
+    assert place.count(Round, Round.published_at.is_not(None), Round.untied_at.is_(None)) == 1
+    assert place.count(Response, Response.person_id.is_not(None)) == NUMBERS["QM-02"]
+    assert place.count(Position, Position.released_at.is_not(None)) == 3
     again = start(place)
     assert again.exit_code == 0, again.output
     assert [place.count(table) for table in tables] == before
 
 
-def test_what_was_withdrawn_is_not_published_again(place: Place) -> None:
-    start(place)
-    assert place.flask("courses", "withdraw", "working-together").exit_code == 0
-    assert start(place).exit_code == 0
-    assert place.count(Course, Course.withdrawn_at.is_not(None)) == 1
+def test_what_was_withdrawn_is_not_published_again(started: Place) -> None:
+    assert started.flask("courses", "withdraw", "working-together").exit_code == 0
+    assert start(started).exit_code == 0
+    assert started.count(Course, Course.withdrawn_at.is_not(None)) == 1
 
 
-def test_more_learners_are_added_once_and_every_figure_can_be_recounted(place: Place) -> None:
-    start(place)
-    assert "30 learners added" in place.flask("demo", "load", "--learners", "30", "--seed", "7").output
-    assert "0 learners added" in place.flask("demo", "load", "--learners", "30", "--seed", "7").output
-    assert "5 learners added" in place.flask("demo", "load", "--learners", "35", "--seed", "7").output
-    verify = place.flask("reports", "verify")
+def test_more_learners_are_added_once_and_every_figure_can_be_recounted(started: Place) -> None:
+    assert "30 learners added" in started.flask("demo", "load", "--learners", "30", "--seed", "7").output
+    assert "0 learners added" in started.flask("demo", "load", "--learners", "30", "--seed", "7").output
+    assert "5 learners added" in started.flask("demo", "load", "--learners", "35", "--seed", "7").output
+    verify = started.flask("reports", "verify")
     assert verify.exit_code == 0, verify.output
 
 

@@ -5,17 +5,15 @@ stands in their place; `file FILE` is a whole file, `without FILE` takes one out
 that the check prints, in their order.
 """
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.example_documents import read_all
 from tests.instruments.small import ARABIC, ENGLISH
 
 FOLDER = Path(__file__).parent / "examples"
 BASE = {"en.md": ENGLISH, "ar.md": ARABIC}
 BETWEEN = "====="
-_HEADING = re.compile(r"^## (.+)$")
-_FENCE = re.compile(r"^(~{5,})(change|file|without|problems) ?(.*)$")
 
 
 @dataclass
@@ -36,25 +34,8 @@ class Example:
             assert old in whole, f"{self.name}: {old}"
             self.files[name] = whole.replace(old, new, 1)
         else:
+            assert kind == "problems", f"{self.name}: {kind}"
             self.problems = lines
 
 
-def read(path: Path) -> list[Example]:
-    """The examples of one document, in their order."""
-    examples: list[Example] = []
-    lines = iter(path.read_text(encoding="utf-8").splitlines())
-    for line in lines:
-        heading, fence = _HEADING.match(line), _FENCE.match(line)
-        if heading:
-            examples.append(Example(heading[1]))
-        elif fence:
-            inner = []
-            for inside in lines:
-                if inside == fence[1]:
-                    break
-                inner.append(inside)
-            examples[-1].take(fence[2], fence[3], inner)
-    return examples
-
-
-ALL = [example for path in sorted(FOLDER.glob("*.md")) for example in read(path)]
+ALL = read_all(FOLDER, Example)

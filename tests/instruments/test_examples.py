@@ -34,8 +34,15 @@ def test_there_are_enough_broken_examples_and_no_two_have_one_name() -> None:
     assert len(set(broken)) == len(broken)
 
 
-# What is wrong with a path, with a file's bytes, or in a folder has its own tests.
-ELSEWHERE = {"path-missing", "instrument-none", "instrument-one-file", "instrument-name", "translation-missing"}
+# What is wrong with a path, with a file's bytes, or in a folder of a certain name has its own tests.
+ELSEWHERE = {
+    "path-missing",
+    "instrument-none",
+    "instrument-one-file",
+    "instrument-name",
+    "instrument-relied-on",
+    "translation-missing",
+}
 
 
 def test_every_rule_of_an_instrument_has_an_example() -> None:

@@ -1,7 +1,6 @@
 """What may be shown of the answers of one group, and that it gives no small count away."""
 
 from collections import defaultdict
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -9,27 +8,28 @@ from hypothesis import strategies as st
 
 from elearn.measures.agreement import agreement, quartiles
 from elearn.measures.spread import MOST, Spread, spread
+from tests.measures.plain_audit import audited, every_way, few, of_others
 
 COUNTS = st.lists(st.integers(0, 30), min_size=5, max_size=5)
 # From one to a few persons on each level.
 FEW = st.lists(st.integers(1, 3), min_size=1, max_size=3).map(lambda found: [*found, *[0] * (5 - len(found))])
 
 
-def every_way(n: int, levels: int) -> list[tuple[int, ...]]:
-    """All ways, found in another manner than the rule does."""
-    return [way for way in product(range(n + 1), repeat=levels) if sum(way) == n]
-
-
 def attacked(shown: dict[tuple[int, ...], Spread], k: int) -> list[tuple[Spread, int]]:
-    """What somebody learns who sees all figures, knows the method and tries every way out: levels with 1 to k - 1."""
+    """What somebody learns who sees all figures, knows the method and tries every way out: levels with 1 to k - 1.
+
+    Also what one of the group learns, who knows where she stands: levels with 1 to k - 2 of the others.
+    """
     alike = defaultdict(list)
     for way, figures in shown.items():
         alike[figures].append(way)
     return [
         (figures, level)
         for figures, same in alike.items()
-        for level in range(len(same[0]))
-        if {way[level] for way in same} <= set(range(1, k))
+        for level in {
+            *few(same, k),
+            *(level for own in range(len(same[0])) for level in few(of_others(same, own), k - 1)),
+        }
     ]
 
 
@@ -37,6 +37,21 @@ def attacked(shown: dict[tuple[int, ...], Spread], k: int) -> list[tuple[Spread,
 def test_no_figure_that_is_shown_gives_a_small_count_away(n: int, levels: int, k: int) -> None:
     shown = {way: spread(way, k) for way in every_way(n, levels)}
     assert attacked(shown, k) == []
+
+
+@pytest.mark.parametrize(("n", "levels", "k"), [(7, 5, 4), (8, 5, 5), (9, 5, 3), (13, 4, 5), (14, 3, 6), (8, 6, 4)])
+def test_the_table_says_what_the_rule_says(n: int, levels: int, k: int) -> None:
+    for way, said in audited(n, levels, k).items():
+        found = spread(way, k)
+        steps = (
+            found.median,
+            found.accord,
+            None if found.lower is None else (found.lower, found.upper),
+            found.agreement,
+            (found.classes, found.cells),
+        )
+        nothing = (None, None, None, None, ((), ()))
+        assert steps == (*said, *nothing[len(said) :])
 
 
 def test_the_attack_succeeds_where_all_statistics_are_shown() -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from elearn.web.layout import Link, Links
 from tests.web.macros import PAGE, environment, page, render
 
 
@@ -50,6 +51,14 @@ def test_a_visitor_is_offered_to_sign_in_and_nothing_to_sign_out() -> None:
     html = page("", viewer=None)
     assert 'href="/en/sign-in"' in html
     assert "sign-out" not in html
+
+
+def test_links_under_one_word_are_folded_on_a_desk_and_one_list_on_a_phone() -> None:
+    people = Links("My tasks", (Link("People", "/en/people", current=True), Link("Requests", "/en/requests")))
+    menu, desk = page("", nav=[Link("Courses", "/en/courses"), people]).split('class="places"')
+    assert [part.count(">People</a>") for part in (menu, desk)] == [1, 1]
+    assert "My tasks" not in menu
+    assert '<summary aria-current="true">My tasks</summary>' in desk
 
 
 def test_a_page_without_an_aside_has_no_empty_column() -> None:

@@ -141,7 +141,13 @@ def test_nothing_comes_from_elsewhere() -> None:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("css/site.css", 9_300), ("css/assessments.css", 2_000), ("js/site.js", 5_600), ("img/favicon.svg", 500)],
+    [
+        ("css/site.css", 9_300),
+        ("css/assessments.css", 2_000),
+        ("css/portrait.css", 900),
+        ("js/site.js", 5_600),
+        ("img/favicon.svg", 500),
+    ],
 )
 def test_what_every_first_visit_loads_stays_small(name: str, most: int) -> None:
     assert packed(name) <= most

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Form, PasswordField, RadioField, SelectMultipleField, StringField
@@ -188,3 +189,8 @@ def test_feedback_takes_the_focus_and_says_the_verdict(verdict: str, words: str)
 def test_feedback_of_a_choice_stands_below_it() -> None:
     html = show(question(), answer("a"), result(choice_feedback={"a": "Count again."}))
     assert re.search(r'choice-feedback">Count again\.', html)
+
+
+def test_a_fact_that_is_translated_late_is_one_text_and_a_list_is_several() -> None:
+    html = render("{{ layout.facts(items) }}", items=[("Who", LazyString(lambda: "Everybody")), ("What", ["a", "b"])])
+    assert re.findall(r"<dd>(.*?)</dd>", html) == ["Everybody", "a", "b"]

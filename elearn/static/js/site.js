@@ -369,6 +369,12 @@
     });
   };
 
+  // What opens beneath a word closes by a click elsewhere, too.
+  each('[data-closes]', function (box) {
+    document.addEventListener('click', function (event) {
+      if (!box.contains(event.target)) { box.open = false; }
+    });
+  });
   each('form[data-guard]', guard);
   each('[data-print]', function (button) {
     button.hidden = false;
