@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+import networkx as nx
 import pytest
 from sqlalchemy import select, update
 
@@ -149,8 +150,10 @@ def test_the_file_for_spreadsheets_has_every_ordered_pair_and_says_why_there_is_
 
 def test_the_file_for_network_programs_holds_only_what_is_shared(as_: As, pairs: Pairs) -> None:
     text = as_("focal").get(address(pairs, "map.graphml")).text
-    edges = {(one.get("source"), one.get("target")) for one in ET.fromstring(text).iter() if one.tag.endswith("edge")}
-    assert edges == {("QM-01", "QM-02"), ("QM-02", "QM-01")}
+    graph = nx.parse_graphml(text)
+    assert set(graph.edges) == {("QM-01", "QM-02"), ("QM-02", "QM-01")}
+    assert graph.graph["not_answered"] == ""
+    assert graph.graph["not_shared"] == "QM-01 > QM-03; QM-02 > QM-03; QM-03 > QM-01; QM-03 > QM-02"
 
 
 EVIL = "</title><script>alert(1)</script> \"'&\ufffe"
