@@ -44,7 +44,7 @@ def value_cell(found: CollaborationMap, one: str, other: str, part: str) -> Cell
         return Cell("h-hidden", NOT_SHARED, str(_("Not shared")))
     figure = (found.said.get((one, other), Said()).values or {}).get(part)
     if figure is None:
-        return Cell("h-none", SIGNS[None], reason(""))
+        return Cell("h-none", SIGNS[None], str(_("No figure")))
     return Cell(f"h{-(-figure * DARKEST // WHOLE)}", str(figure))
 
 

@@ -1,11 +1,12 @@
 """The map as files for other programs: CSV of every ordered pair, and GraphML."""
 
 from collections.abc import Iterator, Mapping
+from itertools import permutations
 from typing import Final
 
 from elearn.assessments.map_content import CollaborationMap, Said
 from elearn.assessments.map_summary import network
-from elearn.measures.picture import graphml
+from elearn.measures.picture import NOT_ANSWERED, graphml
 from elearn.web.spreadsheets import csv_text
 
 COLUMNS: Final = ("from", "from_name", "about", "about_name", "level_now", "level_needed", "gap", "state")
@@ -37,4 +38,13 @@ def _state(found: CollaborationMap, one: str, other: str) -> str:
 
 def as_graphml(found: CollaborationMap, names: Mapping[str, str]) -> str:
     """The levels now among the mechanisms of the round."""
-    return graphml(network(found), names, {code: found.places[code] for code in found.codes})
+    why = {pair: _why(found, *pair) for pair in permutations(found.codes, 2)}
+    return graphml(network(found), names, {code: found.places[code] for code in found.codes}, why)
+
+
+def _why(found: CollaborationMap, one: str, other: str) -> str:
+    """Why there is no level: not shared, cannot say and does not apply are different from no answer."""
+    if not found.shown(one, other):
+        return "not_shared"
+    now = found.said.get((one, other), Said()).now
+    return now.replace("-", "_") if isinstance(now, str) else NOT_ANSWERED

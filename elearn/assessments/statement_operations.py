@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import update
 
+from elearn.assessments.map_leaving_out import leave_out
 from elearn.assessments.models import RoundMechanism, Statement
 from elearn.assessments.parts import Key
 from elearn.assessments.statement_queries import Stating
@@ -88,9 +89,14 @@ def _check(own: Stating, about: str, revision: int) -> None:
 
 
 def share(own: Stating, person_id: int, now: datetime, *, shares: bool) -> None:
-    """Say whether what the mechanism states is shown by name to the others that agreed; the last word counts."""
+    """Say whether what the mechanism states is shown by name to the others that agreed; the last word counts.
+
+    After publication it can only be taken back, for all time to come: then it goes out of what was frozen.
+    """
+    if not (own.may_share or (own.may_take_back and not shares)):
+        raise RefusedError(_l("This round is published; in it an agreement can only be taken back."))
     if not own.may_share:
-        raise RefusedError(_l("This round is published; who sees what can no longer be changed in it."))
+        leave_out(own.found.round.id, own.mechanism.code)
     here = RoundMechanism.round_id == own.found.round.id, RoundMechanism.mechanism_id == own.mechanism.id
     db.session.execute(update(RoundMechanism).where(*here).values(shares=shares, shares_by_id=person_id, shares_at=now))
     record(person_id, "statements shared", "round", own.found.round.id, now, code=own.mechanism.code, shares=shares)

@@ -41,6 +41,11 @@ class Stating:
         return self.has_others and self.found.state in {State.PLANNED, State.OPEN, State.CLOSED}
 
     @property
+    def may_take_back(self) -> bool:
+        """After publication it can only be taken back that the mechanism is shown to the others."""
+        return self.found.state is State.PUBLISHED and bool(self.mechanism.shares)
+
+    @property
     def parts(self) -> tuple[Dimension, ...]:
         return parts(self.found.structure, INSTITUTIONAL)
 

@@ -1,6 +1,7 @@
 """The picture of a network: places that stay put from round to round, and GraphML for other programs."""
 
 from collections.abc import Iterable, Mapping
+from itertools import permutations
 from math import cos, pi, sin
 
 import networkx as nx
@@ -10,6 +11,7 @@ from elearn.measures.networks import Network
 # x to the right and y downwards, both from -1 to 1.
 Point = tuple[float, float]
 DIGITS = 4
+NOT_ANSWERED = "not_answered"
 # What XML 1.0 can hold beside letters: no control character but tab and line ends, no half of a pair, no non-character.
 LAWFUL = ((0x9, 0xA), (0xD, 0xD), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 
@@ -44,13 +46,19 @@ def points(turns: Mapping[str, float]) -> dict[str, Point]:
     }
 
 
-def graphml(network: Network, names: Mapping[str, str], turns: Mapping[str, float]) -> str:
+def graphml(
+    network: Network,
+    names: Mapping[str, str],
+    turns: Mapping[str, float],
+    why: Mapping[tuple[str, str], str] | None = None,
+) -> str:
     """The network for other programs: an arc for every level that is a link, from who reports to whom it is about.
 
-    A pair without an answer is no arc and is not the level 0 either: who did not answer about whom stands with the
-    graph. Characters that XML cannot hold are left out.
+    A pair without a level is no arc and is not the level 0 either: it stands with the graph, by why there is none.
+    `why` names reasons; a pair that it does not name was not answered. What XML cannot hold is left out.
     """
-    graph = nx.DiGraph(not_answered=clean(_unanswered(network)))
+    silent = _unanswered(network, why or {})
+    graph = nx.DiGraph(**{reason: clean("; ".join(pairs)) for reason, pairs in silent.items()})
     at = points(turns)
     for code in network.mechanisms:
         graph.add_node(clean(code), label=clean(names.get(code, code)), x=at[code][0], y=at[code][1])
@@ -60,9 +68,12 @@ def graphml(network: Network, names: Mapping[str, str], turns: Mapping[str, floa
     return "\n".join(nx.generate_graphml(graph))
 
 
-def _unanswered(network: Network) -> str:
-    pairs = ((a, b) for a in network.mechanisms for b in network.mechanisms if a != b)
-    return "; ".join(f"{a} > {b}" for a, b in pairs if (a, b) not in network.answered)
+def _unanswered(network: Network, why: Mapping[tuple[str, str], str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {NOT_ANSWERED: []}
+    for pair in permutations(network.mechanisms, 2):
+        if pair not in network.answered:
+            found.setdefault(why.get(pair, NOT_ANSWERED), []).append(" > ".join(pair))
+    return found
 
 
 def clean(text: str) -> str:

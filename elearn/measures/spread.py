@@ -6,7 +6,8 @@ which n persons can answer look the same by their number. They are then told apa
 agree, and so on: but only where the ways that still look the same do not all agree that some level holds 1 to k - 1
 persons, and where those that are not told apart any further do not either. Whoever knows this method and every figure
 that is shown, and tries every way out, therefore never learns that a level holds 1 to k - 1 persons (an audit by
-enumeration; it withstands the attack on minimality, too: Wong and others 2007, VLDB: 543-554).
+enumeration; it withstands the attack on minimality, too: Wong and others 2007, VLDB: 543-554). Neither does one of the
+n persons, who knows where she stands herself, learn that 1 to k - 2 of the others stand at a level.
 
 Enumeration (`telling`) grows with the number of persons. Above `MOST` statistics are made only of levels that are all
 shown; the median needs no more than itself, since counts of so many persons have room beside it.

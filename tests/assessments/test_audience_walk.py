@@ -22,7 +22,7 @@ from tests.test_rights_matrix import Case, word_for
 TABLE = tomllib.loads(Path(__file__).with_name("audiences.toml").read_text("utf-8"))
 PEOPLE: Final[list[str]] = TABLE["people"]
 LINE = re.compile(r"(?P<words>\S.*?)\s+(?P<key>GET .+?)( : (?P<sets>.+))?")
-BLUEPRINTS = frozenset({"assessments", "answering", "plans", "calendar"})
+BLUEPRINTS = frozenset({"assessments", "answering", "plans", "calendar", "portraits"})
 # People who are alike: where a line says the same of all of them, one is asked, each in her turn. `make check-all` asks
 # everybody everything.
 ALIKE = (
@@ -150,7 +150,7 @@ def test_everybody_by_herself_meets_what_the_table_says(walker: Walker) -> None:
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_every_page_and_file_of_self_assessment_and_of_plans_is_asked(shared_app: Flask) -> None:
+def test_every_page_and_file_that_shows_results_is_asked(shared_app: Flask) -> None:
     rules = {
         rule.endpoint
         for rule in shared_app.url_map.iter_rules()

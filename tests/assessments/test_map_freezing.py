@@ -95,7 +95,7 @@ def test_trust_is_averaged_over_enough_persons_of_two_mechanisms(cast: Cast, now
         "parts": ["trust"],
         "received": {
             "QM-01": {"trust": None},
-            "QM-02": {"trust": {"average": 60, "raters": 5}},
+            "QM-02": {"trust": {"low": 60, "high": 60, "raters": 5}},
             pairs.partner: {"trust": None},
         },
     }
@@ -108,7 +108,7 @@ def test_one_person_fewer_leaves_no_trace_in_what_is_frozen(cast: Cast, now: dat
     add_ratings(pairs.id, pairs.observatory, "QM-02", [(1, 1)], "b")
     publish(pairs, now)
     shown = frozen(TRUST)["received"]["QM-02"]["trust"]
-    assert shown == ({"average": 80, "raters": 5} if count == 5 else None)
+    assert shown == ({"low": 70, "high": 80, "raters": 5} if count == 5 else None)
     assert "a-0" not in json.dumps([frozen(name) for name in (MAP, SAID, TRUST)])
 
 

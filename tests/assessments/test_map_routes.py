@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
+import networkx as nx
 import pytest
 from sqlalchemy import select, update
 
@@ -130,7 +131,7 @@ def test_trust_is_shown_as_an_average_or_said_to_be_hidden(as_: As, unpublished:
     add_ratings(unpublished.id, unpublished.observatory, "QM-02", [(1, 1)], "b")
     publish(unpublished, utc_now())
     page = as_("focal").get(address(unpublished)).text
-    assert '<b>80</b> <span class="quiet">5 persons</span>' in page
+    assert '<b><bdi dir="ltr">70–80</bdi></b> <span class="quiet">5 persons</span>' in page
     assert "not shown" in page
 
 
@@ -149,8 +150,10 @@ def test_the_file_for_spreadsheets_has_every_ordered_pair_and_says_why_there_is_
 
 def test_the_file_for_network_programs_holds_only_what_is_shared(as_: As, pairs: Pairs) -> None:
     text = as_("focal").get(address(pairs, "map.graphml")).text
-    edges = {(one.get("source"), one.get("target")) for one in ET.fromstring(text).iter() if one.tag.endswith("edge")}
-    assert edges == {("QM-01", "QM-02"), ("QM-02", "QM-01")}
+    graph = nx.parse_graphml(text)
+    assert set(graph.edges) == {("QM-01", "QM-02"), ("QM-02", "QM-01")}
+    assert graph.graph["not_answered"] == ""
+    assert graph.graph["not_shared"] == "QM-01 > QM-03; QM-02 > QM-03; QM-03 > QM-01; QM-03 > QM-02"
 
 
 EVIL = "</title><script>alert(1)</script> \"'&\ufffe"

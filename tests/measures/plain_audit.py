@@ -1,7 +1,7 @@
 """The audit of a spread as its rule says it, without a thought for time: what `spread` must agree with."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
 from elearn.measures.agreement import agreement, quartiles
@@ -39,8 +39,19 @@ def _told_apart(
 
 
 def tells(same: Sequence[Way], k: int) -> bool:
-    """Whether all these ways agree that some level holds 1 to k - 1 persons."""
-    return any(all(0 < way[level] < k for way in same) for level in range(len(same[0])))
+    """Whether all these ways agree that some level holds 1 to k - 1 persons, or 1 to k - 2 beside one who looks."""
+    levels = range(len(same[0]))
+    return bool(few(same, k) or any(few(of_others(same, own), k - 1) for own in levels))
+
+
+def few(same: Sequence[Way], k: int) -> list[int]:
+    """The levels at which all of them have 1 to k - 1 persons."""
+    return [level for level in range(len(same[0]) if same else 0) if all(0 < way[level] < k for way in same)]
+
+
+def of_others(same: Iterable[Way], own: int) -> list[Way]:
+    """The ways in which somebody can see the others who stands at a level herself."""
+    return [tuple(count - (level == own) for level, count in enumerate(way)) for way in same if way[own]]
 
 
 def _median(way: Way, _k: int) -> object:

@@ -53,6 +53,13 @@ def test_other_programs_read_links_levels_names_and_places() -> None:
     assert graph.graph["not_answered"] == "QM-01 > QM-03; QM-02 > QM-03; QM-03 > QM-01; QM-03 > QM-02"
 
 
+def test_why_there_is_no_level_is_told_apart() -> None:
+    why = {("QM-03", "QM-01"): "cannot_say", ("QM-01", "QM-03"): "not_shared", ("QM-01", "QM-02"): "not_shared"}
+    graph = nx.parse_graphml(graphml(NETWORK, {}, places(NETWORK.mechanisms), why)).graph
+    assert graph["not_answered"] == "QM-02 > QM-03; QM-03 > QM-02"
+    assert (graph["cannot_say"], graph["not_shared"]) == ("QM-03 > QM-01", "QM-01 > QM-03")
+
+
 @given(st.text())
 def test_any_name_at_all_makes_a_file_that_can_be_read(name: str) -> None:
     text = graphml(NETWORK, {"QM-01": name}, places(NETWORK.mechanisms))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from elearn.measures.agreement import agreement, quartiles
 from elearn.measures.spread import MOST, Spread, spread
-from tests.measures.plain_audit import audited, every_way
+from tests.measures.plain_audit import audited, every_way, few, of_others
 
 COUNTS = st.lists(st.integers(0, 30), min_size=5, max_size=5)
 # From one to a few persons on each level.
@@ -16,15 +16,20 @@ FEW = st.lists(st.integers(1, 3), min_size=1, max_size=3).map(lambda found: [*fo
 
 
 def attacked(shown: dict[tuple[int, ...], Spread], k: int) -> list[tuple[Spread, int]]:
-    """What somebody learns who sees all figures, knows the method and tries every way out: levels with 1 to k - 1."""
+    """What somebody learns who sees all figures, knows the method and tries every way out: levels with 1 to k - 1.
+
+    Also what one of the group learns, who knows where she stands: levels with 1 to k - 2 of the others.
+    """
     alike = defaultdict(list)
     for way, figures in shown.items():
         alike[figures].append(way)
     return [
         (figures, level)
         for figures, same in alike.items()
-        for level in range(len(same[0]))
-        if {way[level] for way in same} <= set(range(1, k))
+        for level in {
+            *few(same, k),
+            *(level for own in range(len(same[0])) for level in few(of_others(same, own), k - 1)),
+        }
     ]
 
 
