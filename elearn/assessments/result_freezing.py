@@ -94,10 +94,15 @@ def _before(found: Found, shown: Spreads) -> dict[Group, dict[str, Any]]:
     now = shown if common.whole else _again(found.round, found.structure, common.keys, shown)
     then = kept if common.whole else _again(earlier, structure, common.keys, kept)
     return {
-        group: head | {"asked": gathering.asked_then(earlier.id, group)} | _beside(then[group], now[group])
+        group: head | _shown_then(earlier.id, group, kept[group]) | _beside(then[group], now[group])
         for group in shown
         if group in then
     }
+
+
+def _shown_then(round_id: int, group: Group, kept: Mapping[str, Any]) -> dict[str, Any]:
+    """How many were asked, and every number that was shown then: of both together the same is said as was said then."""
+    return {"asked": gathering.asked_then(round_id, group), "answered": [one["n"] for one in kept.values()]}
 
 
 def _again(row: Round, structure: Structure, keys: Sequence[str], kept: Mapping[Group, Mapping[str, Any]]) -> Spreads:

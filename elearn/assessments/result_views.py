@@ -155,7 +155,7 @@ def _before(key: str, before: Mapping[str, Any] | None) -> Before | None:
 
 def _share_then(content: Mapping[str, Any]) -> str:
     before = content.get("before") or {}
-    return share_words(before.get("asked"), (one["n"] for one in before.get("then", {}).values()), content["k"])
+    return share_words(before.get("asked"), before.get("answered", ()), content["k"])
 
 
 def _radar(rows: Sequence[Row]) -> Radar | None:
