@@ -100,6 +100,7 @@ def test_nobody_gives_a_role_that_may_more_than_the_giver() -> None:
     # whoever appoints these.
     nearest = {"see names", "choose commission", "offer cases", "open rounds", "sign for mechanism", "write plans"}
     nearest |= {"confirm actions", "look after country plans", "look after commission plans", "see shared statements"}
+    nearest |= {"opt country in", "opt mechanism in"}
     for giver in (FOCAL_POINT, COORDINATES, ESCWA, TEACHES, TEACHES_ALL):
         for kind in kinds_to_give((giver,)):
             given = {act for act, kinds in RIGHTS.items() if kind in kinds} - nearest

@@ -18,11 +18,12 @@ from elearn.instruments.queries import current_version
 from elearn.instruments.structure import Dimension
 from elearn.mechanisms.models import Mechanism
 
-LEVELS = (2,) * 6 + (3,) * 6
+# So many that how they lie is shown, too.
+LEVELS = (2,) * 10 + (3,) * 10
 
 
 def add_review(instance: Path, *, published: bool, instrument: str = "review") -> int:
-    """The id of a round in which twelve persons have answered; a joint review is led in a room."""
+    """The id of a round in which twenty persons have answered; a joint review is led in a room."""
     with create_app(read_config({"INSTANCE_PATH": str(instance)})).app_context():
         now = utc_now()
         version = current_version(instrument)
