@@ -21,7 +21,8 @@ def _server() -> str:
     folder = Path(tempfile.mkdtemp(prefix=f"elearn-pg-{os.getpid()}-"))
     folder.chmod(0o755)  # the server runs under an account of its own, which must be able to enter
     server = get_server(folder / "data", cleanup_mode="delete")
-    for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
+    # Without autovacuum a table gives its rows in the order in which they came: see `emptying`.
+    for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off", "autovacuum = off"):
         server.psql(f"ALTER SYSTEM SET {setting};")
     server.psql("SELECT pg_reload_conf();")
     return str(server.get_uri())
