@@ -21,6 +21,16 @@ def test_a_number_that_differs_by_fewer_than_k_is_not_shown_again(
     assert found["levels"] == Spread(5).levels
 
 
+@pytest.mark.parametrize(("on_some", "median", "shown"), [(12, 4, True), (7, 2, True), (7, 3, False)])
+def test_where_others_are_counted_only_an_equal_median_is_shown(on_some: int, median: int, shown: bool) -> None:
+    """Of twelve the median may be 2, and of seven of them 3: then it would be told how many stand below 3."""
+    kept = {"d": {"levels": 5, "n": 12, "median": 2}}
+    again = {"d": {"levels": 5, "n": on_some, "median": median, "accord": 1, "lower": 2}}
+    found = without_differences(kept, again, 5)["d"]
+    assert found["median"] == (median if shown else None)
+    assert (found["accord"], found["lower"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("asked", "shown", "said"),
     [
