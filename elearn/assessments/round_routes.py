@@ -19,6 +19,7 @@ from elearn.assessments.round_views import Forms
 from elearn.assessments.settling import remind as note_reminder
 from elearn.assessments.states import State
 from elearn.db import db, utc_now
+from elearn.errors import RefusedError
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import direction
 from elearn.mechanisms.portrayed import own_countries
@@ -95,7 +96,13 @@ def extend(round_id: int) -> Any:
     zone = found.round.time_zone
     if shown(later.at, zone) == shown(found.round.closes_at, zone):
         return _back(found, _("The round closes at that moment already."), "info")
-    round_operations.extend(found, later.at, signed_in().id, utc_now())
+    try:
+        round_operations.extend(found, later.at, signed_in().id, utc_now())
+    except RefusedError as refused:
+        if found.state not in {State.PLANNED, State.OPEN}:
+            raise
+        forms.extend.closes_on.errors = [refused.message]
+        return _page(found, forms), 422
     return _done(found, _("The round closes later now. Everybody who is asked sees it on the page."))
 
 
@@ -110,6 +117,7 @@ def add(round_id: int) -> Any:
     chosen = [one for one in forms.asking.mechanisms.data or [] if one not in taking]
     named, unknown = opening_queries.members_by_name(lines(forms.asking.persons.data), [*taking, *chosen])
     if not fits or forms.asking.say_unknown(unknown):
+        forms.asking.offer(round_views.more_bodies(found))
         return _page(found, forms), 422
     members = found.asks_persons and forms.asking.members.data
     round_operations.add(found, chosen, named, signed_in().id, utc_now(), members=members)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response, flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_login import login_required
 from werkzeug.wrappers import Response as AnyResponse
@@ -18,6 +19,11 @@ from elearn.db import db, utc_now
 from elearn.i18n.choice import current_language
 
 MOST_DIGITS = 10
+# What the form sends, and what is said when it is stored.
+SHARING = {
+    "yes": (_l("What your mechanism states is shown by name to the others that agreed."), "success"),
+    "no": (_l("What your mechanism states is not shown to the others."), "success"),
+}
 
 
 def _own(round_id: int, code: str, *, locked: bool = False) -> Stating:
@@ -120,7 +126,10 @@ def sign_statements(round_id: int, code: str) -> AnyResponse:
     signed = statement_operations.sign(own, _seen(), signed_in().id, utc_now())
     db.session.commit()
     count = len(signed)
-    flash(ngettext("%(num)d statement is signed.", "%(num)d statements are signed.", count), "success")
+    if count:
+        flash(ngettext("%(num)d statement is signed.", "%(num)d statements are signed.", count), "success")
+    else:
+        flash(_("All of this is signed already."), "info")
     return redirect(statement_views.overview_url(own), 303)
 
 
@@ -136,13 +145,10 @@ def _seen() -> dict[str, int]:
 @login_required
 def share_statements(round_id: int, code: str) -> AnyResponse:
     own = _own(round_id, code, locked=True)
-    shares = request.form.get("shares") == "yes"
-    statement_operations.share(own, signed_in().id, utc_now(), shares=shares)
-    db.session.commit()
-    flash(
-        _("What your mechanism states is shown by name to the others that agreed.")
-        if shares
-        else _("What your mechanism states is not shown to the others."),
-        "success",
-    )
+    said = request.form.get("shares")
+    if said in SHARING:
+        statement_operations.share(own, signed_in().id, utc_now(), shares=said == "yes")
+        db.session.commit()
+    sentence, kind = SHARING.get(said or "", (_l("Choose one of the two answers, then save it."), "error"))
+    flash(str(sentence), kind)
     return redirect(statement_views.overview_url(own), 303)

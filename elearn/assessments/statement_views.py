@@ -1,6 +1,6 @@
 """What the pages receive on which a mechanism states what it sees."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,10 @@ class PartLink:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The statement about one body, or the only one; `says` is what it states of levels, to be read before signing."""
+    """The statement about one body, or the only one; `says` is what it states of levels, to be read before signing.
+
+    `lacking`: the parts, by title and address, in which a level asks for evidence that is not named.
+    """
 
     body: Body
     url: str
@@ -40,7 +43,7 @@ class Row:
     answered: int
     asked: int
     says: str
-    lacking: bool
+    lacking: Sequence[tuple[str, str]]
     token: str
     written_by: str
     signed_by: str
@@ -99,12 +102,21 @@ def _row(own: Stating, body: Body, people: Mapping[int, str], said: Words) -> Ro
         sum(one.answered for one in far),
         sum(one.asked for one in far),
         _says(own, body.about, said),
-        bool(own.lacking(body.about)),
+        _lacking(own, body.about, said),
         f"{body.about}:{own.revision(body.about)}",
         people.get(row.written_by_id or 0, "") if row else "",
         people.get(row.signed_by_id or 0, "") if row else "",
         row.signed_at if row else None,
     )
+
+
+def _lacking(own: Stating, about: str, said: Words) -> list[tuple[str, str]]:
+    items = own.lacking(about)
+    return [
+        (_title(said, part.key), part_url(own, part.key))
+        for part in own.parts
+        if any(item.key in items for item in part.items)
+    ]
 
 
 def _says(own: Stating, about: str, said: Words) -> str:

@@ -31,5 +31,10 @@ def moment_in(at: datetime, zone: str) -> str:
     return f"{spoken} (\u2066{zone.replace('_', ' ')}\u2069)"
 
 
+def day_in(at: datetime | None, zone: str) -> str:
+    """The day that a moment has in that place: beside moments that are said by its clock."""
+    return str(format_date(at.astimezone(ZoneInfo(zone)).replace(tzinfo=None), "long", rebase=False)) if at else ""
+
+
 def init_app(app: Flask) -> None:
-    app.jinja_env.globals.update(day=day, moment=moment, moment_in=moment_in)
+    app.jinja_env.globals.update(day=day, day_in=day_in, moment=moment, moment_in=moment_in)

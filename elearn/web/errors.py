@@ -24,7 +24,7 @@ def _page(status: int, message: object = "", **values: object) -> tuple[str, int
 
 
 def _refuse(error: AppError) -> Answer:
-    text, status = _page(error.status, error.message)
+    text, status = _page(error.status, error.message, back=_came_from() if request.method == "POST" else "")
     if isinstance(error, TooManyError):
         return text, status, {"Retry-After": str(error.seconds)}
     return text, status
@@ -37,10 +37,15 @@ def _http(error: HTTPException) -> Any:
     return _page(error.code)
 
 
+def _came_from() -> str:
+    """The page that the form stood on, where it is one of ours."""
+    came_from = urlsplit(request.referrer or "")
+    return came_from.path if came_from.netloc == request.host else ""
+
+
 def _after_sign_in() -> str:
     """The query by which signing in leads back to the page that the form stood on."""
-    came_from = urlsplit(request.referrer or "")
-    return "?" + urlencode({"next": came_from.path if came_from.netloc == request.host else ""}, safe="/")
+    return "?" + urlencode({"next": _came_from()}, safe="/")
 
 
 def _forged(_error: CSRFError) -> Answer:

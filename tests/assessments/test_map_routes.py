@@ -65,6 +65,13 @@ def test_who_sees_which_result(as_: As, pairs: Pairs, cast: Cast, who: str, may:
     assert as_(who).get(address(pairs, result)).status_code == (200 if may else 404)
 
 
+def test_who_is_shown_no_map_reads_why(as_: As, pairs: Pairs, cast: Cast) -> None:
+    observer(cast, pairs)
+    page = address(pairs, "")[:-1]
+    assert "Your mechanism did not agree to be shown" in as_("trainer").get(page).text
+    assert "did not agree" not in as_("learner").get(page).text
+
+
 @pytest.mark.parametrize("who", MAY)
 @pytest.mark.parametrize("result", RESULTS)
 def test_before_publication_nobody_sees_anything(as_: As, unpublished: Pairs, who: str, result: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select, update
@@ -119,14 +120,20 @@ def test_it_is_made_longer_and_the_members_are_told(as_: As, small: Round) -> No
     assert db.session.get_one(Round, small.id).closes_at.date() == later.date()
     again = as_("coordinator").post(address(small, "extend"), data=data)
     assert again.location == address(small)
+    move(small, time_zone="Pacific/Kiritimati")
+    today = utc_now().astimezone(ZoneInfo("Pacific/Kiritimati"))
     for page in (address(small), address(small, "answer")):
-        assert "This round was made longer" in as_("learner").get(page).text
+        assert f"This round was made longer on {today.day} {today:%B}" in as_("learner").get(page).text
     assert actions(small) == ["round extended"]
 
 
-@pytest.mark.parametrize("days", [2, 130])
-def test_it_is_never_made_shorter_and_not_endless(as_: As, small: Round, days: int) -> None:
+@pytest.mark.parametrize(("days", "said"), [(2, "A round is only made longer"), (130, "days at most")])
+def test_it_is_never_made_shorter_and_not_endless(as_: As, small: Round, days: int, said: str) -> None:
     data = {"closes_on": (utc_now() + timedelta(days=days)).date().isoformat(), "closes_time": "12:00"}
+    answer = as_("coordinator").post(address(small, "extend"), data=data)
+    assert (answer.status_code, said in answer.text) == (422, True)
+    assert f'value="{data["closes_on"]}"' in answer.text
+    close(small)
     assert as_("coordinator").post(address(small, "extend"), data=data).status_code == 409
 
 
@@ -141,6 +148,9 @@ def test_mechanisms_and_persons_are_added_while_it_is_open(as_: As, small: Round
     db.session.commit()
     data = {"mechanisms": [third.id], "persons": "neighbour"}
     coordinator = as_("coordinator")
+    refused = coordinator.post(address(small, "add"), data={"persons": "nobody"})
+    assert "(QM-03)" in refused.text
+    assert "(QM-02)" not in refused.text
     assert coordinator.post(address(small, "add"), data=data).location == address(small)
     taking = {row.mechanism_id: row.invites_members for row in db.session.scalars(select(RoundMechanism))}
     assert taking[third.id] is False

@@ -226,6 +226,14 @@ def test_after_closing_nothing_changes_and_what_was_typed_is_given_back(
     assert "<fieldset disabled>" in focal.get(address(pairs, "parts/levels")).text
 
 
+def test_what_somebody_else_signed_a_moment_ago_is_said_to_be_signed(as_: As, pairs: Pairs, cast: Cast) -> None:
+    add_statement(pairs.id, cast.ministry, "QM-02", levels(1, 2), utc_now())
+    sent = {"statement": f"QM-02:{row().revision}"}
+    page = as_("focal").post(address(pairs, "sign"), data=sent, follow_redirects=True).text
+    assert "All of this is signed already." in page
+    assert "0 statements" not in page
+
+
 def test_before_opening_the_questions_are_read_and_nothing_is_written(as_: As, pairs: Pairs) -> None:
     db.session.get_one(Round, pairs.id).opens_at = utc_now() + timedelta(days=1)
     db.session.commit()
@@ -245,6 +253,9 @@ def test_whether_it_is_shown_to_the_others_may_be_changed_until_publication(
 ) -> None:
     focal = as_("focal")
     assert "You have not said yet" in focal.get(address(pairs)).text
+    page = focal.post(address(pairs, "sharing"), follow_redirects=True).text
+    assert "Choose one of the two answers" in page
+    assert "You have not said yet" in page
     focal.post(address(pairs, "sharing"), data={"shares": "yes"})
     assert shares(cast) == (True, cast.focal)
     close(pairs.round, utc_now())
@@ -266,7 +277,8 @@ def test_about_the_body_itself_there_is_one_statement_and_a_form_for_each_part(a
     focal.post(address(small, "parts/mandate"), data={"mandate-level": "3"})
     assert stored() == {"": {"staff": {"value": 30}, "mandate-level": {"value": 3}}}
     page = focal.get(address(small)).text
-    assert "A level asks for one piece of evidence" in page
+    wanted = page.partition("A level asks for one piece of evidence")[2].partition("</p>")[0]
+    assert f'href="{address(small, "parts/mandate")}"' in wanted
     assert focal.post(address(small, "sign"), data={"statement": ":2"}).status_code == 409
     shown = as_shown({"value": 3})
     data = {"mandate-level": "3", "mandate-level-evidence": "Our decree", "shown-mandate-level": shown}

@@ -30,6 +30,13 @@ def test_a_refusal_names_what_is_the_matter_and_no_race(as_: As, cast: Cast) -> 
     assert "in the meantime" not in answer.text
 
 
+def test_a_refusal_leads_back_to_the_page_of_ours_that_it_came_from(as_: As, cast: Cast) -> None:
+    own = db.session.scalars(select(Role.id).where(Role.person_id == cast.admin)).one()
+    for origin, led in (("http://localhost/en/people", True), ("http://elsewhere.example/en/people", False)):
+        page = as_("admin").post(f"/en/people/roles/{own}/end", headers={"Referer": origin}).text
+        assert ('href="/en/people">Back to the page' in main(page)) is led
+
+
 def test_too_many_tries_are_said_once(client: Browser) -> None:
     answers = [client.post("/en/code", data={"code": "2345-6789-ABCD"}) for _try in range(61)]
     text = main(answers[-1].text)
