@@ -120,9 +120,14 @@ def is_releasable(position: Position) -> bool:
 
 def positions(viewer: AnyViewer, round_id: int, key: str, now: datetime, *, locked: bool = False) -> Read:
     """Raises NotFoundError where the viewer may neither read one nor write one, and before publication."""
-    place = _place(find(round_id, now, locked=locked), key)
+    return positions_in(viewer, find(round_id, now, locked=locked), key)
+
+
+def positions_in(viewer: AnyViewer, found: Found, key: str) -> Read:
+    """The same in a round that is at hand."""
+    place = _place(found, key)
     rows = db.session.scalars(
-        select(Position).where(Position.round_id == round_id, _of(place)).order_by(Position.number.desc())
+        select(Position).where(Position.round_id == found.round.id, _of(place)).order_by(Position.number.desc())
     )
     read = _read(viewer, place, rows.all(), _bodies_of(viewer))
     if read is None:
@@ -144,7 +149,12 @@ def writing(viewer: AnyViewer, round_id: int, key: str, now: datetime, *, locked
 
     Raises NotAllowedError for who only reads.
     """
-    read = positions(viewer, round_id, key, now, locked=locked)
+    return writing_in(viewer, find(round_id, now, locked=locked), key)
+
+
+def writing_in(viewer: AnyViewer, found: Found, key: str) -> Read:
+    """The same in a round that is at hand."""
+    read = positions_in(viewer, found, key)
     if not read.writes:
         raise NotAllowedError(_l("Your roles do not include this. Ask whoever appointed you."))
     return read

@@ -1,5 +1,6 @@
 """A round with its version and scope, and what somebody is in it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,11 +42,13 @@ class Found:
     structure: Structure
     scope: Scope
     state: State
+    # Where they were read together with those of other rounds.
+    taking: list[Taking] | None = None
 
     @cached_property
     def mechanisms(self) -> list[Taking]:
         """Those that take part, as they were when this was first asked: see `taking_part`."""
-        return taking_part(self.round.id)
+        return taking_part(self.round.id) if self.taking is None else self.taking
 
     @property
     def asks_persons(self) -> bool:
@@ -86,10 +89,13 @@ def find(round_id: int, now: datetime, *, locked: bool = False, shared: bool = F
     return _found(row, now)
 
 
-def find_all(round_ids: Sequence[int], now: datetime) -> list[Found]:
-    """Several rounds in this order: one statement, however many there are."""
+def find_all(round_ids: Sequence[int], now: datetime, *, mechanisms: bool = False) -> list[Found]:
+    """Several rounds in this order, with or without their mechanisms: one statement each, however many there are."""
+    if not round_ids:
+        return []
     rows = {row.Round.id: row for row in db.session.execute(_ROUNDS.where(Round.id.in_(round_ids)))}
-    return [_found(rows[one], now) for one in round_ids]
+    taking = _taking(RoundMechanism.round_id.in_(round_ids)) if mechanisms else None
+    return [_found(rows[one], now, None if taking is None else taking[one]) for one in round_ids]
 
 
 # A round with its version, and with the country of its scope; a code that a mechanism had before still names it.
@@ -113,19 +119,26 @@ _ROUNDS = (
 )
 
 
-def _found(row: Any, now: datetime) -> Found:
+def _found(row: Any, now: datetime, taking: list[Taking] | None = None) -> Found:
     """Raises NotFoundError where the scope is not there any more."""
     if row.country is None:
         raise NotFoundError
     place = country(row.country, row.reports_under)
     scope = mechanism(row.mechanism, row.country, row.reports_under) if row.mechanism else place
-    return Found(row.Round, row.instrument, Structure.from_json(row.structure), scope, state(moments(row.Round), now))
+    structure, now_is = Structure.from_json(row.structure), state(moments(row.Round), now)
+    return Found(row.Round, row.instrument, structure, scope, now_is, taking)
 
 
 def taking_part(round_id: int) -> list[Taking]:
     """The mechanisms of a round, by code. One that was merged or closed meanwhile stays in it."""
+    return _taking(RoundMechanism.round_id == round_id)[round_id]
+
+
+def _taking(which: ColumnElement[bool]) -> dict[int, list[Taking]]:
+    """By round."""
     statement = (
         select(
+            RoundMechanism.round_id,
             Mechanism.id,
             Mechanism.code,
             Country.code,
@@ -135,13 +148,14 @@ def taking_part(round_id: int) -> list[Taking]:
         )
         .join(RoundMechanism, RoundMechanism.mechanism_id == Mechanism.id)
         .join(Country, Country.code == Mechanism.country_code)
-        .where(RoundMechanism.round_id == round_id)
+        .where(which)
         .order_by(Mechanism.code)
     )
-    return [
-        Taking(key, code, mechanism(code, place, commission), invites_members, shares)
-        for key, code, place, commission, invites_members, shares in db.session.execute(statement)
-    ]
+    found: dict[int, list[Taking]] = defaultdict(list)
+    for round_id, key, code, place, commission, invites_members, shares in db.session.execute(statement):
+        scope = mechanism(code, place, commission)
+        found[round_id].append(Taking(key, code, scope, invites_members, shares))
+    return found
 
 
 def partners(round_id: int) -> list[str]:

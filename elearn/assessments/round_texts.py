@@ -21,7 +21,8 @@ def words(row: Round, lang: str) -> Words:
 
 def titles(rows: Iterable[Round], lang: str) -> dict[int, tuple[str, str]]:
     """What the instruments of these rounds are called, and in which language, by the version each is bound to."""
-    return instruments.titles_of({row.version_id for row in rows}, lang)
+    versions = {row.version_id for row in rows}
+    return instruments.titles_of(versions, lang) if versions else {}
 
 
 def languages(row: Round) -> list[str]:

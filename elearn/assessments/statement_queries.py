@@ -90,10 +90,15 @@ def stating(viewer: AnyViewer, round_id: int, code: str, now: datetime, *, locke
     `locked`: the round stays as it is until the end of the transaction, so that nothing is written into one that is
     being closed, and two who write at once come one after the other.
     """
-    found = find(round_id, now, locked=locked)
-    signs = standing(viewer, found).signs_for
-    mechanism = next((one for one in signs if one.code == code), None)
-    if mechanism is None or not parts(found.structure, INSTITUTIONAL):
+    return stating_in(viewer, find(round_id, now, locked=locked), code)
+
+
+def stating_in(viewer: AnyViewer, found: Found, code: str) -> Stating:
+    """The same in a round that is at hand."""
+    mechanism = next((one for one in found.mechanisms if one.code == code), None)
+    if mechanism is None or not viewer.may("sign for mechanism", mechanism.scope):
+        raise NotFoundError
+    if not parts(found.structure, INSTITUTIONAL):
         raise NotFoundError
     others = len(found.mechanisms) > 1
     return Stating(found, mechanism, abouts_of(found, mechanism), _statements(found, mechanism), others)

@@ -21,7 +21,7 @@ from elearn.mechanisms.models import Membership
 
 def rounds_that_ask(person: Viewer, now: datetime) -> list[Waiting]:
     """The one that closes first stands first."""
-    found = [answering_in(person, one) for one in find_all(_open(person, now), now)]
+    found = [answering_in(person, one) for one in find_all(_open(person, now), now, mechanisms=True)]
     asking = [own.found.round for own in found if _asks(own)]
     named = titles(asking, current_language())
     return [_said(row, named[row.version_id][0]) for row in asking]

@@ -3,7 +3,7 @@
 Only that something is to be done: no figure of a round, and nobody who answered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -16,13 +16,13 @@ from elearn.accounts.rights import scopes_for
 from elearn.accounts.viewer import Viewer
 from elearn.assessments.models import Position, Round, RoundMechanism
 from elearn.assessments.parts import INSTITUTIONAL, parts
-from elearn.assessments.position_queries import TEAM, Read, state_of, writing
+from elearn.assessments.position_queries import TEAM, Read, state_of, writing_in
 from elearn.assessments.position_reading import wanting
 from elearn.assessments.position_states import PositionState
-from elearn.assessments.round_queries import find
-from elearn.assessments.round_texts import bodies, words
+from elearn.assessments.round_queries import find_all
+from elearn.assessments.round_texts import bodies, titles
 from elearn.assessments.running import may_publish
-from elearn.assessments.statement_queries import Stating, stating
+from elearn.assessments.statement_queries import Stating, stating_in
 from elearn.assessments.statement_states import Stage
 from elearn.db import db
 from elearn.i18n.choice import current_language
@@ -39,19 +39,21 @@ def to_publish(person: Viewer, now: datetime) -> list[Waiting]:
     end = func.coalesce(Round.closed_at, Round.closes_at, type_=Round.closes_at.type)
     over = end <= now, Round.published_at.is_(None), Round.cancelled_at.is_(None)
     ids = db.session.scalars(select(Round.id).where(hers, *over).order_by(Round.id)).all() if scopes else ()
-    found = (find(one, now) for one in ids)
+    rows = [one.round for one in find_all(ids, now) if may_publish(person, one)]
+    known = _titles(rows)
     return [
         Waiting(
-            str(_("A round has closed and waits to be published: %(title)s", title=_title(one.round))),
-            url_for("assessments.show", round_id=one.round.id),
+            str(_("A round has closed and waits to be published: %(title)s", title=known[row.id])),
+            url_for("assessments.show", round_id=row.id),
         )
-        for one in found
-        if may_publish(person, one)
+        for row in rows
     ]
 
 
-def _title(row: Round) -> str:
-    return named(words(row, current_language()).title)
+def _titles(rows: Collection[Round]) -> dict[int, str]:
+    """What rounds are called, by id."""
+    known = titles(rows, current_language())
+    return {row.id: named(known[row.version_id][0]) for row in rows}
 
 
 def to_sign(person: Viewer, now: datetime) -> list[Waiting]:
@@ -70,18 +72,21 @@ def to_sign(person: Viewer, now: datetime) -> list[Waiting]:
         )
         .order_by(Round.closes_at, Round.id, Mechanism.code)
     )
-    found = (_stating(person, *row, now) for row in db.session.execute(statement).all()) if codes else ()
-    return [one for own in found if own for one in _unsigned(own)]
+    pairs = [(row.id, row.code) for row in db.session.execute(statement)] if codes else []
+    # Where the questionnaire asks nothing of institutions there is nothing to be stated.
+    asking = {
+        one.round.id: one
+        for one in find_all(list(dict.fromkeys(number for number, _code in pairs)), now, mechanisms=True)
+        if parts(one.structure, INSTITUTIONAL)
+    }
+    known = _titles([one.round for one in asking.values()])
+    found = (stating_in(person, asking[number], code) for number, code in pairs if number in asking)
+    return [one for own in found for one in _unsigned(own, known[own.found.round.id])]
 
 
-def _stating(person: Viewer, round_id: int, code: str, now: datetime) -> Stating | None:
-    """None where the questionnaire asks nothing of institutions."""
-    return stating(person, round_id, code, now) if parts(find(round_id, now).structure, INSTITUTIONAL) else None
-
-
-def _unsigned(own: Stating) -> Iterator[Waiting]:
+def _unsigned(own: Stating, title: str) -> Iterator[Waiting]:
     row, stages = own.found.round, [own.stage(about) for about in own.abouts]
-    values = {"title": _title(row), "moment": moment_in(row.closes_at, row.time_zone)}
+    values = {"title": title, "moment": moment_in(row.closes_at, row.time_zone)}
     written = stages.count(Stage.WRITTEN)
     if written:
         text = ngettext(
@@ -99,7 +104,12 @@ def _unsigned(own: Stating) -> Iterator[Waiting]:
 
 def to_clear_or_release(person: Viewer, now: datetime) -> list[Waiting]:
     """The latest position of each institution for which she writes: drafted and whole, or cleared and not released."""
-    found = (writing(person, round_id, code or TEAM, now, locked=False) for round_id, code in _with_positions(person))
+    pairs = _with_positions(person)
+    rounds = {
+        one.round.id: one
+        for one in find_all(list(dict.fromkeys(number for number, _code in pairs)), now, mechanisms=True)
+    }
+    found = (writing_in(person, rounds[number], code or TEAM) for number, code in pairs)
     return [one for read in found for one in _unfinished(read)]
 
 
@@ -113,7 +123,7 @@ def _with_positions(person: Viewer) -> list[tuple[int, str | None]]:
         select(Position.round_id, Mechanism.code)
         .join(Round, Round.id == Position.round_id)
         .outerjoin(Mechanism, Mechanism.id == Position.mechanism_id)
-        .where(Position.released_at.is_(None), or_(Mechanism.code.in_(codes), team))
+        .where(Position.released_at.is_(None), Position.replaced_at.is_(None), or_(Mechanism.code.in_(codes), team))
         .order_by(Position.round_id, Mechanism.code)
         .distinct()
     )

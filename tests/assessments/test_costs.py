@@ -25,7 +25,8 @@ As = Callable[[str], Browser]
 LEARN = ("small/01-bodies", "small/01-bodies/01-first", "small/01-bodies/02-second", "small/01-bodies/no-such-lesson")
 # Who opens what, and by how many statements it is made at the most.
 PAGES = (
-    ("learner", "", 27),
+    ("learner", "", 24),
+    ("focal", "", 41),
     ("learner", "assessments", 9),
     ("coordinator", "assessments/rounds/{asked}", 18),
     ("learner", "assessments/rounds/{asked}/answer/mandate", 8),
