@@ -26,6 +26,8 @@ KEYWORDS = {
 }
 # Which files a catalogue holds the strings of: all, or those whose words the pages for answering can show.
 WHOLE, PARTIAL = "babel.cfg", "babel-answering.cfg"
+# Two signs that look the same in either order; a search finds one of them only.
+TANWIN_BEFORE_ALIF = "\N{ARABIC FATHATAN}\N{ARABIC LETTER ALEF}"
 GAP = re.compile(r"%\((\w+)\)s|%\((\w+)\)d")
 
 
@@ -61,6 +63,8 @@ def _fault(message: Message | None, number_of_plurals: int) -> str | None:
     texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
     if isinstance(message.id, tuple | list) and (len(texts) != number_of_plurals or not all(texts)):
         return "lacks forms of the plural"
+    if any(TANWIN_BEFORE_ALIF in text for text in texts):
+        return "has the tanwin before its alif"
     asked = _gaps(message.id[-1] if isinstance(message.id, tuple | list) else message.id)
     if any(_gaps(text) - asked for text in texts) or (len(texts) == 1 and _gaps(texts[0]) != asked):
         return "fills other gaps"

@@ -14,7 +14,7 @@ Time = tuple[datetime, datetime]
 
 
 def meanwhile(viewer: Viewer, found: Results, lang: str) -> dict[str, Any]:
-    """`done` and `studied` by dimension, of what the viewer may read; `learned` of the mechanism so far."""
+    """`done` and `studied` by dimension, of what the viewer may read; `learned` so far."""
     time = _time(found)
     modules = _learned(viewer, found, lang, time)
     return {"learned": modules, "done": _done(viewer, found, time), "studied": _studied(found, modules)}
@@ -32,11 +32,11 @@ def _done(viewer: Viewer, found: Results, time: Time | None) -> Mapping[str, Seq
 
 
 def _learned(viewer: Viewer, found: Results, lang: str, time: Time | None) -> list[Learned]:
-    """For those who see how the mechanism learns; a member sees results without it."""
-    if found.mechanism is None or not viewer.may("see attainment", found.mechanism.scope):
+    """For those who see how the mechanism, or the whole country, learns; a member sees results without it."""
+    if not viewer.may("see attainment", found.scope):
         return []
     named = {name for part in found.found.structure.dimensions for name in part.learn}
-    return learned.completed(found.mechanism.scope, named, lang, time)
+    return learned.completed(found.scope, named, lang, time)
 
 
 def _studied(found: Results, modules: Sequence[Learned]) -> dict[str, list[Learned]]:

@@ -24,13 +24,17 @@ from elearn.scope import Scope, country, mechanism
 
 @dataclass(frozen=True, slots=True)
 class Taking:
-    """A mechanism that takes part; `shares` is None until it has said whether the others see what it states."""
+    """A mechanism that takes part; `shares` is None until it has said whether the others see what it states.
+
+    `status` is that of today: it may have been merged since the round began.
+    """
 
     id: int
     code: str
     scope: Scope
     invites_members: bool
     shares: bool | None
+    status: str
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,7 @@ def _taking(which: ColumnElement[bool]) -> dict[int, list[Taking]]:
             Country.reports_under,
             RoundMechanism.invites_members,
             RoundMechanism.shares,
+            Mechanism.status,
         )
         .join(RoundMechanism, RoundMechanism.mechanism_id == Mechanism.id)
         .join(Country, Country.code == Mechanism.country_code)
@@ -152,9 +157,9 @@ def _taking(which: ColumnElement[bool]) -> dict[int, list[Taking]]:
         .order_by(Mechanism.code)
     )
     found: dict[int, list[Taking]] = defaultdict(list)
-    for round_id, key, code, place, commission, invites_members, shares in db.session.execute(statement):
+    for round_id, key, code, place, commission, invites_members, shares, status in db.session.execute(statement):
         scope = mechanism(code, place, commission)
-        found[round_id].append(Taking(key, code, scope, invites_members, shares))
+        found[round_id].append(Taking(key, code, scope, invites_members, shares, status))
     return found
 
 

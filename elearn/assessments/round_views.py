@@ -29,12 +29,17 @@ from elearn.db import db
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import ANSWERING, Language, direction
 from elearn.mechanisms.choices import sent
+from elearn.mechanisms.labels import STATUS_LABELS
 from elearn.mechanisms.queries import scope_name
+from elearn.mechanisms.vocabulary import ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A mechanism of a round. `asked` is None for whom it is no business; `met`: see `asked_queries.met_in_each`."""
+    """A mechanism of a round. `asked` is None for whom it is no business; `met`: see `asked_queries.met_in_each`.
+
+    `became` says what became of it where it came to its end meanwhile.
+    """
 
     code: str
     name: str
@@ -45,6 +50,7 @@ class BodyRow:
     met: bool | None
     codes: int
     hands_out: bool
+    became: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +143,7 @@ def _rows(viewer: Viewer, found: Found, mine: Standing) -> list[BodyRow]:
             met.get(one.id),
             codes[one.id] if one.id in nearer else 0,
             one.id in nearer and found.state in {State.PLANNED, State.OPEN},
+            STATUS_LABELS[one.status] if one.status in ENDINGS else "",
         )
         for one, name in zip(found.mechanisms, names, strict=True)
     ]

@@ -15,8 +15,9 @@ from elearn.mechanisms.models import Mechanism
 from elearn.plans.advice import missing
 from elearn.plans.models import Action, ActionChange, ActionComment, ActionOwner
 from elearn.plans.plan_operations import ChangedMeanwhileError
-from elearn.plans.queries import SeenAction, SeenPlan
-from elearn.plans.states import CONFIRMED, DECLINED, DRAFT, after, settle
+from elearn.plans.queries import SeenAction, SeenPlan, by_date
+from elearn.plans.rows import rows_of
+from elearn.plans.states import CONFIRMED, DECLINED, DRAFT, LIVE, after, settle
 from elearn.plans.substance import PLAIN, Substance, changes
 
 CLOSED = _l("This plan is closed. Whoever keeps it can open it again.")
@@ -58,8 +59,12 @@ def _note(
     db.session.flush()
 
 
-def add(viewer: Viewer, seen: SeenPlan, said: Substance, key: str, now: datetime) -> tuple[Action, bool]:
-    """A new draft, and whether it is new: the form that is sent twice (its key says so) adds one."""
+def add(viewer: Viewer, seen: SeenPlan, said: Substance, key: str, now: datetime) -> Action:
+    """A new draft, or the action that is there already.
+
+    The form that is sent twice adds one: its key says so, and after a step back in the browser, which draws another
+    key, that the same person writes every word of an action anew that is in the plan already.
+    """
     _require_open(seen)
     if not seen.may_write:
         raise NotAllowedError(
@@ -68,12 +73,21 @@ def add(viewer: Viewer, seen: SeenPlan, said: Substance, key: str, now: datetime
     office = seen.standing.office_in(seen.place)
     state = {"state": DRAFT, "outcome": "", "created_at": now, "changed_at": now, "revision": 0}
     by = {"plan_id": seen.plan.id, "proposed_by_id": viewer.id, "proposed_for_id": office}
+    there = _written_already(seen.plan.id, viewer.id, said)
+    if there is not None:
+        return there
     is_new = insert_once(Action, key=key, **by, **state, **_columns(said))
     action = db.session.scalars(select(Action).where(Action.key == key)).one()
     if is_new:
         _own(action, said.owners)
         _note(viewer, action, "written", now, office=office)
-    return action, is_new
+    return action
+
+
+def _written_already(plan_id: int, person_id: int | None, said: Substance) -> Action | None:
+    same = Action.plan_id == plan_id, Action.proposed_by_id == person_id, Action.what == said.what
+    rows = rows_of(by_date(*same, Action.state.in_(LIVE)), said.lang)
+    return next((row.action for row in rows if not changes(row.substance, said)), None)
 
 
 def _require_open(seen: SeenPlan) -> None:

@@ -59,9 +59,9 @@ def add(plan_id: int) -> str | Response:
     if not form.submitted():
         page: dict[str, Any] = {"form": form, "meanwhile": [], "origin": origin_of(form)}
         return render_template("plans/action_form.html", of=seen, seen=None, **page)
-    action, is_new = action_operations.add(who, seen, form.substance, form.once, utc_now())
-    if is_new and form.put.data:
-        action_operations.propose(who, seen_action(who, action.id), 0, utc_now())
+    action = action_operations.add(who, seen, form.substance, form.once, utc_now())
+    if action.state == DRAFT and form.put.data:
+        action_operations.propose(who, seen_action(who, action.id), action.revision, utc_now())
     db.session.commit()
     flash(_said(put=form.put.data), "success")
     return redirect(url_for("plans.action", action_id=action.id), 303)

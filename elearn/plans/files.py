@@ -1,7 +1,7 @@
 """A plan as a file: the same columns as on paper, one row for each action that was put to its owners."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from flask_babel import gettext as _
 
@@ -11,7 +11,7 @@ from elearn.i18n.moments import day
 from elearn.plans.labels import ANSWER_LABELS, FIELD_LABELS, STATE_LABELS
 from elearn.plans.queries import SeenPlan
 from elearn.plans.rows import ActionRow, Partner
-from elearn.plans.workbook import Sheet, workbook
+from elearn.plans.workbook import Sheet, Value, workbook
 
 COLUMNS = (
     "what",
@@ -40,16 +40,12 @@ def owner_words(owner: Partner) -> str:
     return f"{owner.name.text}: {ANSWER_LABELS[owner.answer]}"
 
 
-def cells(row: ActionRow, now: datetime) -> list[str | date | None]:
+def cells(row: ActionRow, now: datetime) -> list[Value]:
     """The values of a row, in the order of the columns."""
     action = row.action
-    values: dict[str, str | date | None] = {
-        name: getattr(action, name) for name in ("what", "result", "means", "due_on", "evidence", "stops")
-    }
+    plain = ("what", "result", "level_now", "level_next", "means", "due_on", "evidence", "stops")
+    values: dict[str, Value] = {name: getattr(action, name) for name in plain}
     values["dimension"] = row.dimension.text
-    values |= {
-        name: "" if (level := getattr(action, name)) is None else str(level) for name in ("level_now", "level_next")
-    }
     values["owners"] = "\n".join(owner_words(owner) for owner in row.owners)
     values["support"] = row.support.name.text if row.support else ""
     values["state"] = state_words(row, now)

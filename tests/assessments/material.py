@@ -57,7 +57,7 @@ PAIRS = Structure(
         ),
     ),
 )
-WORDS = {"en": "Say something about", "ar": "قل شيئًا عن"}
+WORDS = {"en": "Say something about", "ar": "قل شيئاً عن"}
 
 
 def _texts(structure: Structure, lang: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """After publication a mechanism sees how its people answered, and never how one of them did."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
@@ -23,7 +24,13 @@ REVIEW = Structure(
     "system",
     (),
     (
-        Dimension("purpose", scored=True, threshold=3, items=(Item("purpose", "level", "consensus", levels=5),)),
+        Dimension(
+            "purpose",
+            scored=True,
+            threshold=3,
+            learn=("working-together/02-mandates-and-roles",),
+            items=(Item("purpose", "level", "consensus", levels=5),),
+        ),
         Dimension("roles", scored=True, threshold=3, items=(Item("roles", "level", "consensus", levels=5),)),
         Dimension("voice", scored=True, threshold=3, items=(Item("voice", "level", "consensus", levels=5),)),
     ),
@@ -226,9 +233,8 @@ def test_only_what_lies_below_its_threshold_and_names_lessons_is_recommended_the
     assert found == (Recommendation("b", 1, 5, 3, 8, ("c/n",)), Recommendation("a", 2, 5, 3, 9, ("c/m",)))
 
 
-def test_what_was_learned_stands_beside_the_results_for_those_who_see_how_the_mechanism_learns(
-    as_: As, small: Round, cast: Cast
-) -> None:
+def studied(kind: str, key: str, persons: int) -> None:
+    """So many persons of a scope have completed the module that helps."""
     course = Course(
         code="working-together",
         source_language="en",
@@ -244,17 +250,38 @@ def test_what_was_learned_stands_beside_the_results_for_those_who_see_how_the_me
     db.session.flush()
     db.session.add(
         RollUp(
-            scope_kind="mechanism",
-            scope_key="QM-01",
+            scope_kind=kind,
+            scope_key=key,
             course_id=module.course_id,
             module_id=module.id,
             measure="completed",
-            persons=3,
+            persons=persons,
         )
     )
+    db.session.commit()
+
+
+def test_what_was_learned_stands_beside_the_results_for_those_who_see_how_the_mechanism_learns(
+    as_: As, small: Round, cast: Cast
+) -> None:
+    studied("mechanism", "QM-01", 3)
     answered(small, cast, [2] * 9)
     publish(small)
     focal, learner = (as_(who).get(address(small)).text for who in ("focal", "learner"))
     assert "What was learned meanwhile" in focal
     assert "neither explains the other" in focal
     assert "What was learned meanwhile" not in learner
+
+
+def test_beside_the_joint_review_stands_what_was_learned_in_the_country(as_: As, cast: Cast) -> None:
+    now = utc_now()
+    review = add_round(cast, add_instrument("review", REVIEW, now), now)
+    for number in range(6):
+        add_response(review.id, cast.ministry if number % 2 else cast.ombuds, None, now, str(number))
+        db.session.add(Answer(response_id=str(number), item="purpose", about="", given={"value": 3}))
+    studied("country", "QM", 7)
+    publish(review)
+    page = as_("coordinator").get(address(review)).text
+    assert "Persons of the country’s mechanisms who have completed these modules so far." in page
+    assert re.search(r'Mandates</span></th>\s*<td role="cell" data-label="Persons" class="number">7</td>', page)
+    assert "What was learned meanwhile" not in as_("learner").get(address(review)).text

@@ -280,7 +280,9 @@ def test_a_mechanism_that_is_merged_meanwhile_and_a_member_who_leaves_stay_in_it
     db.session.execute(update(Mechanism).where(Mechanism.id == cast.ministry).values(status="merged"))
     db.session.execute(update(Membership).where(Membership.person_id == cast.learner).values(state="ended"))
     db.session.commit()
-    assert "Ministry for Women" in as_("coordinator").get(address(small)).text
+    page = as_("coordinator").get(address(small)).text
+    assert "Ministry for Women" in page
+    assert page.count("Today: Merged into another body.") == 1
     assert "Answer</a>" in as_("learner").get(address(small)).text
     assert db.session.scalars(select(Response)).one().mechanism_id == cast.ministry
 

@@ -106,6 +106,18 @@ def test_a_form_sent_twice_adds_one_action(as_: As, plan_id: int) -> None:
     assert db.session.scalar(select(func.count()).select_from(Action)) == 1
 
 
+def test_a_step_back_and_save_once_more_adds_one_action(as_: As, plan_id: int) -> None:
+    """The browser draws the form anew, with another key and the words that were typed."""
+    focal, new = as_("focal"), f"/en/plans/{plan_id}/actions/new"
+    where = focal.post(new, data=filled(put="")).location
+    assert (focal.post(new, data=filled()).location, state_of(number(where))) == (where, "proposed")
+    assert focal.post(new, data=filled()).location == where
+    others = [as_("focal2").post(new, data=filled()), focal.post(new, data=filled(means="Two rooms"))]
+    act(focal, number(where), "drop", words="Written twice")
+    others.append(focal.post(new, data=filled()))
+    assert len({where, *(one.location for one in others)}) == len(others) + 1
+
+
 def test_two_windows_lose_nothing(as_: As, plan_id: int) -> None:
     action = number(as_("focal").post(f"/en/plans/{plan_id}/actions/new", data=filled()).location)
     seen = revision(action)

@@ -161,7 +161,7 @@ def test_nothing_is_done_in_a_closed_plan_until_it_is_opened_again(as_: As, now:
 )
 def test_the_file_holds_what_the_plan_says(as_: As, now: datetime, lang: str, right_to_left: bool, head: str) -> None:
     plan = make_plan(now)
-    make_action(plan, now, what="=HYPERLINK(1)", result="Both read the same.")
+    make_action(plan, now, what="=HYPERLINK(1)", result="Both read the same.", level_now=2, level_next=3)
     make_action(plan, now, ("QM-01",), state="draft", what="A half thought")
     answer = as_("focal").get(f"/{lang}/plans/{plan.id}.xlsx")
     assert "attachment" in answer.headers["Content-Disposition"]
@@ -170,6 +170,8 @@ def test_the_file_holds_what_the_plan_says(as_: As, now: datetime, lang: str, ri
     assert all(words in texts for words in (head, "=HYPERLINK(1)", "Both read the same."))
     assert "A half thought" not in texts
     assert "<f>" not in sheet
+    # Levels can be counted with: they are numbers, not text.
+    assert re.findall(r'<c r="[DE]\d+"[^>]*><v>(\d)</v>', sheet)[-2:] == ["2", "3"]
     assert ('rightToLeft="1"' in sheet) is right_to_left
 
 
