@@ -1,19 +1,21 @@
 """A demonstration lives in an empty database, can be started again, and stays away from production."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 from flask_migrate import upgrade
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, create_engine, func, select
+from sqlalchemy.orm import Session
 
 from elearn.accounts.models import Person
 from elearn.app import create_app
-from elearn.assessments.models import Position, Response, Round
+from elearn.assessments.models import Position, Response, Round, RoundResult
 from elearn.courses.models import Course, Publication
 from elearn.db import db
 from elearn.demo.colleagues import NUMBERS
@@ -44,13 +46,15 @@ class Place:
             db.engine.dispose()
         return result
 
-    def count(self, table: type, *where: object) -> int:
-        app = create_app(config_for(self.url, self.instance))
-        with app.app_context():
-            found = db.session.scalar(select(func.count()).select_from(table).where(*where))  # type: ignore[arg-type]
-            db.session.remove()
-            db.engine.dispose()
-        return found or 0
+    def read(self, statement: Select[Any]) -> Sequence[Any]:
+        engine = create_engine(self.url)
+        with Session(engine) as session:
+            found = session.scalars(statement).all()
+        engine.dispose()
+        return found
+
+    def count(self, table: type, *where: ColumnElement[bool]) -> int:
+        return int(self.read(select(func.count()).select_from(table).where(*where))[0])
 
 
 @pytest.fixture(params=KINDS)
@@ -80,6 +84,14 @@ def started(first: Place, tmp_path: Path) -> Iterator[Place]:
         yield Place(url, tmp_path / "instance")
 
 
+def ways_to_lie(place: Place, code: str) -> int:
+    """Of how many dimensions it is shown how many of a mechanism stand at which level."""
+    statement = select(RoundResult.content).where(
+        RoundResult.mechanism_id == select(Mechanism.id).where(Mechanism.code == code).scalar_subquery()
+    )
+    return sum(bool(one["cells"]) for content in place.read(statement) for one in content["dimensions"].values())
+
+
 def test_it_loads_everything_says_who_can_sign_in_and_can_be_repeated(place: Place) -> None:
     first = start(place)
     assert first.exit_code == 0, first.output
@@ -99,6 +111,7 @@ def test_it_loads_everything_says_who_can_sign_in_and_can_be_repeated(place: Pla
     assert place.count(Round, Round.published_at.is_not(None), Round.untied_at.is_(None)) == 1
     assert place.count(Response, Response.person_id.is_not(None)) == NUMBERS["QM-02"]
     assert place.count(Position, Position.released_at.is_not(None)) == 3
+    assert ways_to_lie(place, "QM-01") == 6
     again = start(place)
     assert again.exit_code == 0, again.output
     assert [place.count(table) for table in tables] == before
