@@ -21,6 +21,11 @@ NOT_A_COURSE = Rule(
     ERROR,
     "This folder has no course.toml and is not published; write one, or begin the folder's name with a dot.",
 )
+SAME_ID = Rule(
+    "course-id-taken",
+    ERROR,
+    "The course in the folder “%(folder)s” has the id “%(id)s”, too, and publishing would mix them; write another id.",
+)
 NOT_UTF8 = Rule("not-utf8", ERROR, "Byte %(byte)s is not UTF-8; save the file again and choose the encoding UTF-8.")
 LINK = Rule("symbolic-link", ERROR, "This is a symbolic link; put the file itself here.")
 LINK_OUT = Rule("symbolic-link-out", ERROR, "This symbolic link leads out of the course; put the file itself here.")

@@ -28,6 +28,7 @@ from elearn.instruments.compiled import Instrument
 from elearn.library import shelf_files
 from elearn.library.compiled import EMPTY, Shelf
 from elearn.markup.problems import Problem, in_order, once
+from elearn.publishing import course_ids
 
 # Between a course's folder and its lessons and files.
 DEEP = 3
@@ -55,7 +56,7 @@ def check_path(path: Path | str, addresses: Addresses | None = None) -> Report:
         return Report((NOT_FOUND.at(1, str(path)),))
     if path.is_file() or (path / SETTINGS).is_file():
         return _course(path, addresses)
-    courses = sorted(folder.parent for folder in path.glob(f"*/{SETTINGS}"))
+    courses = course_ids.folders(path)
     if courses or (path / site_pages.FOLDER).is_dir():
         return _together([_shared(path), _strays(path), *(_course(folder, addresses) for folder in courses)])
     return Report(_located(_nowhere(path), path))
@@ -75,7 +76,8 @@ def _nowhere(path: Path) -> Iterable[Problem]:
 def _course(path: Path, addresses: Addresses | None) -> Report:
     compilation = compile_path(path, addresses)
     courses = (compilation.course,) if compilation.course else ()
-    return Report(_located(compilation.problems, path), courses)
+    taken = course_ids.taken(path) if path.is_dir() else ()
+    return Report(_located([*taken, *compilation.problems], path), courses)
 
 
 def _shared(folder: Path) -> Report:

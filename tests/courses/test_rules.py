@@ -32,6 +32,7 @@ SHOWN_ELSEWHERE = {
     "course-toml-elsewhere": "test_check_report",
     "course-toml-misnamed": "test_check_report",
     "course-folder-without-toml": "test_check_report",
+    "course-id-taken": "test_check_report",
     "path-one-file": "test_check_report",
     "text-too-long": "test_limits",
     "line-too-long": "test_limits",

@@ -216,6 +216,16 @@ def test_a_page_that_is_a_link_not_utf8_or_a_quiz_is_refused(courses: Path, tmp_
     ]
 
 
+def test_a_copied_course_that_kept_its_id_is_named_before_it_replaces_the_other(courses: Path) -> None:
+    write(courses / "copy", SMALL.files)
+
+    sentence = "error: The course in the folder “small” has the id “small”, too, and publishing would mix them; "
+    said = f"{courses}/copy/course.toml:2: {sentence}write another id."
+    assert check_path(courses).lines() == [said]
+    assert check_path(courses / "copy").lines() == [said]
+    assert (check_path(courses).exit_code, check_path(courses / "small").lines()) == (1, [])
+
+
 def test_a_folder_without_course_toml_beside_good_courses_is_not_passed_over(courses: Path) -> None:
     write(courses, {"third/en/01-bodies/index.md": "# Bodies\n", "cases/notes/a.md": "x", ".old/en/a.md": "x"})
     write(courses, {"pictures/one.txt": "no text of a course", "glossary/en.md": "x"})

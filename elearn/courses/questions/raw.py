@@ -89,13 +89,14 @@ def read(div: Div) -> tuple[RawQuestion, list[Problem]]:
         for offset, line in enumerate(node.lines)
     ]
     inner = [node for node in div.children if isinstance(node, Div)]
-    problems = [STRANGER.at(node.line, name=node.name) for node in inner if node.name != "feedback"]
+    # The first of each kind is enough: where a question is not closed, all the rest of the lesson would be named.
+    problems = [STRANGER.at(node.line, name=node.name) for node in inner if node.name != "feedback"][:1]
     code = plain_lines([line for _, line in lines])
     item = _ITEMS.get(div.attributes.get("kind"), _CHOICE)
     first = next((i for i, (_, line) in enumerate(lines) if not code[i] and item.match(line)), len(lines))
     stem, trailing = _cut_quote(lines[:first]) if first == len(lines) else (lines[:first], [])
     choices, rest, odd = _choices(lines[first:], item)
-    problems += odd
+    problems += odd[:1]
     nested = [Piece(node.lines, node.first) for node in inner if node.name == "feedback"]
     general = _joined([*nested, _unquoted(trailing), _unquoted(rest)])
     question = RawQuestion(div.attributes, div.line, _piece(stem), _keyed(choices), general)
