@@ -3,12 +3,12 @@
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
-from markupsafe import Markup
 
 from elearn.courses import queries
 from elearn.i18n.choice import current_language, negotiate
 from elearn.i18n.languages import BY_CODE, OFFERED_CODES, direction
 from elearn.web.addresses import PREFIX
+from elearn.web.stored import stored
 
 bp = Blueprint("courses", __name__)
 
@@ -28,7 +28,7 @@ def _page(key: str) -> str:
     return render_template(
         "courses/page.html",
         title=page.title,
-        html=Markup(page.html),  # noqa: S704 - sanitised when it was compiled
+        html=stored(page.html),
         text_lang=page.lang,
         text_dir=direction(page.lang),
         others=[BY_CODE[code] for code in queries.languages_of_page(key) if code != page.lang],
@@ -72,7 +72,7 @@ def sheet(course: str, path: str) -> str:
         course=course,
         course_title=course_title,
         title=page.title,
-        html=Markup(page.html),  # noqa: S704 - sanitised when it was compiled
+        html=stored(page.html),
         text_lang=page.lang,
         text_dir=direction(page.lang),
         file_url=url_for("courses.asset", course=course, path=path),

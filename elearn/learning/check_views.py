@@ -12,6 +12,7 @@ from elearn.courses.questions.question import Question, QuestionText
 from elearn.i18n.languages import direction
 from elearn.learning import number_words
 from elearn.learning.wanting import remark, state, wanting
+from elearn.web.stored import stored
 
 # A few accepted forms say what was meant; all of them would be a list of spellings.
 FORMS = 2
@@ -86,7 +87,7 @@ def question_view(question: Question, text: QuestionText) -> QuestionView:
     return QuestionView(
         question.id,
         question.kind,
-        _html(text.stem),
+        stored(text.stem),
         _labelled(question.choices, text),
         text.lang,
         direction(text.lang),
@@ -96,7 +97,7 @@ def question_view(question: Question, text: QuestionText) -> QuestionView:
 
 
 def _labelled(keys: Sequence[str], text: QuestionText) -> list[ChoiceView]:
-    return [ChoiceView(key, _html(text.choices.get(key, ""))) for key in keys]
+    return [ChoiceView(key, stored(text.choices.get(key, ""))) for key in keys]
 
 
 def result_view(question: Question, answer: Answer, result: Result, text: QuestionText) -> ResultView:
@@ -106,9 +107,9 @@ def result_view(question: Question, answer: Answer, result: Result, text: Questi
         verdict="unmarked" if unmarked else str(result.verdict),
         points=number_words.points(result.points),
         max_points=number_words.points(result.max),
-        feedback=_html(text.general),
+        feedback=stored(text.general),
         right=frozenset(result.right),
-        choice_feedback={key: _html(text.feedback[key]) for key in result.feedback if text.feedback.get(key)},
+        choice_feedback={key: stored(text.feedback[key]) for key in result.feedback if text.feedback.get(key)},
         accepted=text.accepted[:FORMS] if result.verdict == Verdict.WRONG else (),
         remark=remark(question, answer),
         solution=number_words.accepted(question) if question.kind == "number" else "",
@@ -149,11 +150,7 @@ def blocks_view(
 
 def _block(block: Mapping[str, Any], answers: Mapping[str, Mapping[str, Any]], asked: str) -> CheckView:
     if "html" in block:
-        return CheckView(html=_html(block["html"]))
+        return CheckView(html=stored(block["html"]))
     key = block["question"]["id"]
-    stored = answers.get(key)
-    return check_view(block, Answer.from_json(dict(stored)) if stored else None, asked=key == asked)
-
-
-def _html(text: str) -> Markup:
-    return Markup(text)  # noqa: S704 - sanitised when it was compiled
+    given = answers.get(key)
+    return check_view(block, Answer.from_json(dict(given)) if given else None, asked=key == asked)

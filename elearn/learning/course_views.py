@@ -8,13 +8,13 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from markupsafe import Markup
 
 from elearn.i18n.choice import current_language
 from elearn.i18n.languages import best, direction
 from elearn.i18n.moments import day
 from elearn.learning.course_queries import CourseRow, ModuleRow
 from elearn.learning.module_queries import LessonRow, Purpose
+from elearn.web.stored import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def module(of: CourseRow, row: ModuleRow, purpose: Purpose | None, rows: Sequenc
         "course_title": text_of(of.titles, of.source),
         "module": row,
         "title": Text(purpose.title, lang, direction(lang)) if purpose else text_of(row.titles, of.source),
-        "html": Markup(purpose.html if purpose else ""),  # noqa: S704 - sanitised when it was compiled
+        "html": stored(purpose.html if purpose else ""),
         "text_dir": direction(lang),
         "text_lang": lang,
         "note": _purpose_note(purpose),

@@ -125,6 +125,10 @@ def test_a_term_that_is_not_translated_says_so_and_shows_the_official_form_first
     assert '<bdi lang="en" dir="ltr">national mechanism</bdi>' in page
     assert '<a href="/ar/glossary/observatory" lang="en" dir="ltr">observatory</a>' in page
     assert "notice-info" not in client.get("/en/glossary/mechanism").text
+    # What is not translated keeps its reader in her language: page, glossary and the words that lead on.
+    for address in ("/ar/glossary/mechanism", "/ar/glossary", "/ar/cases/qm-answer"):
+        main = client.get(address).text.split("<main")[1]
+        assert ("/en/glossary/" in main, 'href="/ar/glossary/' in main) == (False, True), address
     assert re.search(r'<h1><span lang="en" dir="ltr">mechanism</span> <span class="quiet">· آلية</span></h1>', page)
     assert "· آلية" not in client.get("/en/glossary/mechanism").text
 
