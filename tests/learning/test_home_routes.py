@@ -77,6 +77,12 @@ def test_what_waits_is_shown_to_whoever_decides_it(as_: As, cast: Cast, now: dat
     assert "asks to join" not in as_("learner").get("/en/").text
 
 
+def test_whoever_has_a_role_finds_its_tasks_on_the_first_page(as_: As) -> None:
+    for who, expected in (("admin", True), ("commission", True), ("focal", True), ("learner", False)):
+        main = as_(who).get("/en/").text.split("<main")[1]
+        assert ('href="/en/progress">Progress of mechanisms' in main) is expected, who
+
+
 def test_a_name_is_shown_as_it_is_written(as_: As, now: datetime) -> None:
     person = add_person("<b>Bo</b>", now, sign_in_name="bo")
     db.session.commit()
