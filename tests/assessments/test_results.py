@@ -193,6 +193,8 @@ def test_the_joint_review_is_seen_by_the_people_of_all_its_mechanisms(as_: As, c
         page = as_(who).get(address(review)).text
         assert "Median level 3 of 5, n = 9" in page
         assert page.count('class="radar-point"') == 3
+        # The numbers at its rim are said beside it.
+        assert page.partition('class="radar-key"')[2].partition("</ol>")[0].count("<li>") == 3
     assert as_("admin").get(address(review)).status_code == 404
 
 
@@ -283,5 +285,5 @@ def test_beside_the_joint_review_stands_what_was_learned_in_the_country(as_: As,
     publish(review)
     page = as_("coordinator").get(address(review)).text
     assert "Persons of the country’s mechanisms who have completed these modules so far." in page
-    assert re.search(r'Mandates</span></th>\s*<td role="cell" data-label="Persons" class="number">7</td>', page)
+    assert re.search(r'Mandates</span></th>\s*<td role="cell"[^>]* data-label="Persons"[^>]*>7</td>', page)
     assert "What was learned meanwhile" not in as_("learner").get(address(review)).text
