@@ -9,6 +9,7 @@ from elearn.courses.digest import SHORT
 from elearn.courses.translation import Status
 from elearn.instruments import rules
 from elearn.instruments.instrument_source import ReadInstrument
+from elearn.markup.blocks import UNCLOSED
 from elearn.markup.problems import Problem
 
 # The key, the line and what must be the same.
@@ -17,10 +18,17 @@ Thing = tuple[str, int, dict[str, Any]]
 
 def check(read: ReadInstrument, original: ReadInstrument) -> Iterator[Problem]:
     yield from _status(read, original)
+    # What a block that is not closed swallows is missing beside the other file, and is no mistake of its own.
+    if _cut_off(read) or _cut_off(original):
+        return
     differences = [*_facts(read, original), *_compare(read, original)]
     yield from differences
     if differences:
         yield rules.BEHIND.at(1)
+
+
+def _cut_off(read: ReadInstrument) -> bool:
+    return any(problem.code == UNCLOSED.code for problem in read.problems)
 
 
 def _status(read: ReadInstrument, original: ReadInstrument) -> Iterator[Problem]:
