@@ -62,6 +62,7 @@ def test_a_name_from_right_to_left_stands_apart_in_a_page_from_left_to_right(peo
     page = sign_in("learner").get("/en/profile").text
     assert "<bdi>أمل الهادي</bdi>" in page
     assert 'dir="auto"' in page
+    assert "Sign-in name: <bdi>learner</bdi>" in page
 
 
 @pytest.mark.parametrize(("field", "value"), [("name", ""), ("language", "fr"), ("time_zone", "Nowhere")])

@@ -188,6 +188,8 @@ def test_a_missing_translation_is_said_and_the_text_keeps_its_direction(as_: As)
     text = as_("learner").get(SECOND.replace("/en/", "/ar/")).text
     assert '<article class="prose" lang="en" dir="ltr"' in text
     assert '<span lang="en" dir="ltr">The second lesson</span>' in text
+    # On the way back, too: a screen reader must not read English with the voice of Arabic.
+    assert '<li aria-current="page"><span lang="en" dir="ltr">The second lesson</span></li>' in text
     assert "notice-info" in text
 
 
