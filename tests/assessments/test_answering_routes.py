@@ -149,6 +149,9 @@ def test_after_closing_the_rest_is_kept_as_a_draft_and_not_counted(as_: As, smal
     assert stored() == {("mandate-1", ""): {"value": 4}}
     assert db.session.scalars(select(LateAnswer)).one().given == {"value": 1}
     assert "1 answer was written after the round had closed" in learner.get(address(small)).text
+    # Whoever gave none does not wonder whether hers were lost.
+    none = "You gave no answers in this round."
+    assert (none in as_("focal").get(address(small)).text, none in learner.get(address(small)).text) == (True, False)
     move(small, published_at=utc_now())
     assert learner.post(address(small, "mandate"), data={"mandate-1": "0"}).status_code == 409
     assert learner.post(f"/en/assessments/rounds/{small.id}/take-back").status_code == 409
