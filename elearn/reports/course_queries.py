@@ -34,7 +34,10 @@ class ReportedCourse:
 
 
 def courses() -> list[ReportedCourse]:
-    """All courses with their modules, those that are withdrawn last."""
+    """All courses with their modules: those that are withdrawn last, else as they were published first.
+
+    So a course that is new, and has no learner yet, takes nobody's report away.
+    """
     lang = current_language()
     rows = db.session.execute(
         select(
@@ -49,7 +52,7 @@ def courses() -> list[ReportedCourse]:
             Module.titles.label("module_titles"),
         )
         .outerjoin(Module, Module.course_id == Course.id)
-        .order_by(Course.withdrawn_at.is_not(None), Course.code, Module.position, Module.id)
+        .order_by(Course.withdrawn_at.is_not(None), Course.id, Module.position, Module.id)
     )
     found: dict[int, ReportedCourse] = {}
     modules: dict[int, list[ReportedModule]] = {}

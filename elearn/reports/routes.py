@@ -1,5 +1,6 @@
 """Reports: the scopes I may see, one scope, its file, and the people of a mechanism."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -11,6 +12,7 @@ from elearn.db import utc_now
 from elearn.mechanisms.labels import FUNCTION_LABELS
 from elearn.mechanisms.vocabulary import BRANCHES, COMMISSIONS, TYPES
 from elearn.reports import course_queries, files, people_queries, report, scopes, views
+from elearn.reports.course_queries import ReportedCourse
 from elearn.reports.mechanism_queries import Chosen
 from elearn.reports.report import Report
 from elearn.web.addresses import PREFIX
@@ -44,26 +46,25 @@ def _chosen() -> Chosen:
     )
 
 
-def _read(kind: str, key: str, first: int = 0, size: int | None = None) -> Report:
+def _read(kind: str, key: str, courses: Sequence[ReportedCourse], first: int = 0, size: int | None = None) -> Report:
     person = signed_in()
     reported = scopes.reported(person, kind, key)
-    course = course_queries.choose(course_queries.courses(), request.args.get("course"))
+    course = course_queries.choose(courses, request.args.get("course"))
     sees = scopes.sees_unchosen(person)
     return report.read(reported, course, utc_now(), _chosen(), sees_unchosen=sees, first=first, size=size)
 
 
 def _args(chosen: Chosen) -> dict[str, str]:
     given = {"type": chosen.type, "branch": chosen.branch, "commission": chosen.commission, "country": chosen.country}
-    if request.args.get("course"):
-        given["course"] = request.args["course"]
-    return {name: value for name, value in given.items() if value}
+    return views.asked() | {name: value for name, value in given.items() if value}
 
 
 def _page(kind: str, key: str) -> str:
-    number = asked_number()
-    found, chosen = _read(kind, key, (number - 1) * SIZE, SIZE), _chosen()
+    number, courses = asked_number(), course_queries.courses()
+    found, chosen = _read(kind, key, courses, (number - 1) * SIZE, SIZE), _chosen()
     scope = found.reported.scope
     where: dict[str, Any] = {} if scope.kind == "world" else {"kind": scope.kind, "key": scope.key}
+    where |= views.asked()
     return render_template(
         "reports/show.html",
         report=found,
@@ -71,6 +72,7 @@ def _page(kind: str, key: str) -> str:
         views=views,
         below=views.below(found),
         filters=views.filters(scope, chosen, found.countries),
+        courses=views.courses(scope, courses),
         names=scope.kind == "mechanism" and signed_in().may("see names", scope),
         page=Page(found.lines, number, found.total),
         endpoint="reports.world" if scope.kind == "world" else "reports.show",
@@ -80,7 +82,7 @@ def _page(kind: str, key: str) -> str:
 
 
 def _file(kind: str, key: str) -> Response:
-    found = _read(kind, key)
+    found = _read(kind, key, course_queries.courses())
     response = make_response(files.as_csv(found))
     response.headers["Content-Type"] = "text/csv; charset=utf-8"
     name = "-".join(part for part in ("progress", kind, key, f"{found.at:%Y-%m-%d}") if part)

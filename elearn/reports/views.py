@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from elearn.i18n.moments import day
 from elearn.mechanisms.labels import BRANCH_LABELS, COMMISSION_LABELS, TYPE_LABELS
+from elearn.reports.course_queries import ReportedCourse
 from elearn.reports.figures import Covered, level
 from elearn.reports.mechanism_queries import Chosen, CountryCount
 from elearn.reports.report import Line, Report
@@ -40,8 +41,14 @@ class HeatRow:
     cells: Sequence[Cell]
 
 
+def asked() -> dict[str, Any]:
+    """The course that was asked for, which goes along to other reports."""
+    return {"course": request.args["course"]} if request.args.get("course") else {}
+
+
 def address(scope: Scope, **more: Any) -> str:
     """Where the report of a scope stands."""
+    more = asked() | more
     if scope.kind == "world":
         return url_for("reports.world", **more)
     return url_for("reports.show", kind=scope.kind, key=scope.key, **more)
@@ -97,12 +104,18 @@ def heat_columns(report: Report) -> list[Column]:
     return [Column(str(module.position), module.title) for module in report.course.modules]
 
 
+def _report_of(line: Line) -> str:
+    if line.counted is None:
+        return ""
+    return url_for("reports.show", kind="mechanism", key=line.mechanism.code, **asked())
+
+
 def heat_rows(report: Report) -> list[HeatRow]:
     """One row for each mechanism in the order of the alphabet; cells: passed of enrolled, and coverage."""
     return [
         HeatRow(
             _label(line),
-            url_for("reports.show", kind="mechanism", key=line.mechanism.code) if line.counted is not None else "",
+            _report_of(line),
             [_cell(line, module.id) for module in report.course.modules],
         )
         for line in report.lines
@@ -172,6 +185,11 @@ def filters(scope: Scope, chosen: Chosen, listed: Sequence[CountryCount]) -> lis
     if scope.kind == "world":
         found.insert(2, Filter("commission", _("Commission"), chosen.commission, options(COMMISSION_LABELS)))
     return found
+
+
+def courses(scope: Scope, found: Sequence[ReportedCourse]) -> list[Option]:
+    """The courses to choose from; none where there is one."""
+    return [Option(address(scope, course=one.code), one.title) for one in found] if len(found) > 1 else []
 
 
 def below(report: Report) -> list[Option]:

@@ -261,6 +261,23 @@ def counted() -> Iterator[list[str]]:
         event.remove(db.engine, "before_cursor_execute", note)
 
 
+def test_a_second_course_does_not_take_the_place_of_the_first_and_can_be_chosen(
+    made: Made, as_: As, now: datetime
+) -> None:
+    assert made
+    add_course(now, "a-copy")
+    browser = as_("admin")
+    assert (rows_of(browser.get(f"{WORLD}.csv").text)[0]["course"]) == "working-together"
+    page = browser.get(WORLD).text
+    assert f'href="{WORLD}?course=a-copy"' in page
+    # What is chosen goes along: to smaller reports, filters, names and the file.
+    other = browser.get(f"{WORLD}?course=a-copy").text
+    for address in (MINISTRY, f"{WORLD}.csv", "/en/progress/commission/ECA"):
+        assert f'href="{address}?course=a-copy"' in other, address
+    assert '<input type="hidden" name="course" value="a-copy">' in other
+    assert "a-copy" not in as_("focal").get(f"{MINISTRY}/people").text
+
+
 @pytest.mark.parametrize(("address", "most"), [(MINISTRY, 5), (COUNTRY, 13), (WORLD, 13)])
 def test_a_report_costs_the_same_statements_however_much_there_is(
     made: Made, cast: Cast, as_: As, now: datetime, address: str, most: int
