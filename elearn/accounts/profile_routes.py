@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import flash, g, redirect, render_template, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_login import login_required
 
@@ -20,6 +21,7 @@ from elearn.accounts.sessions import renew_session
 from elearn.accounts.showing import NewsRow, event_row, news_row, own_row
 from elearn.accounts.viewer import signed_in
 from elearn.db import db, utc_now
+from elearn.i18n.languages import BY_CODE
 from elearn.web.forms import BaseForm, posted
 
 
@@ -53,7 +55,9 @@ def profile() -> Any:
     if form.submitted():
         change_details(_own(), form["name"].data, form["language"].data, form["time_zone"].data)
         db.session.commit()
-        return _back(_("Your details are saved."), form["language"].data)
+        language = form["language"].data
+        with force_locale(BY_CODE[language].locale):
+            return _back(_("Your details are saved."), language)
     roles = [own_row(role) for role in roles_of(viewer.id)]
     return render_template("accounts/profile.html", form=form, person=viewer, roles=roles)
 

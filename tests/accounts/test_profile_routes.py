@@ -35,6 +35,8 @@ def test_details_are_saved_and_the_page_changes_its_language(people: Cast, sign_
     assert save(browser).location == "/ar/profile"
     person = fetched(people.focal)
     assert (person.name, person.language, person.time_zone) == ("Farid N.", "ar", "Asia/Dubai")
+    # What is said on the next page is said in its language.
+    assert "حُفظت بياناتكم." in browser.get("/ar/profile").text
 
 
 @pytest.mark.parametrize(
