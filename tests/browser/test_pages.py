@@ -210,6 +210,9 @@ def test_on_paper_a_portrait_fits_the_sheet_and_says_how_its_figures_are_known(o
         assert page.locator(".known").first.is_visible()
         for hidden in (".places", ".breadcrumbs", ".actions", ".know"):
             assert not page.locator(hidden).first.is_visible()
+    # A sheet that lies crosswise is as wide as a desk.
+    page.set_viewport_size({"width": 1100, "height": 700})
+    assert not page.locator(".masthead .seek").is_visible()
 
 
 def test_without_scripts_a_worksheet_offers_its_file_alone(open_page: Opener) -> None:
