@@ -175,6 +175,38 @@ def test_two_rounds_stand_beside_each_other_with_both_numbers_and_without_a_verd
     assert "Beside the last round" not in hers
 
 
+def test_actions_of_a_plan_of_several_countries_stand_in_the_portrait_of_each_that_takes_part(
+    as_: As, cast: Cast, client: Browser
+) -> None:
+    now = utc_now()
+    add_country("QN", ("ESCWA",), "ESCWA", en="Asphodelia")
+    add_mechanism("QN-01", "national_machinery", "executive", now, en="Their Ministry").participation = "taking_part"
+    before = {who: parts(as_(who)) for who in ("learner", "focal", "neighbour", "coordinator", "commission")}
+    plan = make_plan(now, "commission", "ESCWA", title="Across borders")
+    make_action(plan, now, ("QM-01", "QN-01"), what="Share a method", answer="confirmed", state="agreed")
+    make_action(plan, now, ("QN-01",), what="Theirs alone", answer="confirmed", state="agreed")
+    make_action(plan, now, ("QM-01", "QN-01"), what="Not put yet", state="draft")
+    shut = make_plan(now, "commission", "ESCWA", title="Closed", state="closed")
+    make_action(shut, now, ("QM-01", "QN-01"), what="Of old")
+    # The plan of a commission is read by its administrator, by who speaks for a mechanism there, and by the people of
+    # those that have an action in it; the coordinator is none of these, and nothing tells her of it.
+    for who, reads in (("learner", True), ("focal", True), ("commission", True), ("neighbour", False), ("coordinator", False)):
+        found = parts(as_(who))
+        shown = {name: words(text) for name, text in found.items()}
+        assert ("Share a method Ministry for Women; Their Ministry" in shown["plan"]) is reads, who
+        assert ("Across borders" in shown["plan"]) is reads, who
+        assert ("Share a method: by 30 June 2027" in shown["next"]) is reads, who
+        assert reads or found["plan"] == before[who]["plan"], who
+        assert not any(text in shown["plan"] for text in ("Theirs alone", "Not put yet", "Of old", "Closed")), who
+    una = add_person("Una", now)
+    add_role(una, "focal_point", "mechanism", "QN-01", now)
+    db.session.commit()
+    client.sign_in(una.id)
+    theirs = words(parts(client, code="QN")["plan"])
+    assert "Share a method" in theirs
+    assert "Theirs alone" in theirs
+
+
 def test_a_mechanism_of_one_person_and_one_that_was_left_see_what_is_theirs(as_: As, cast: Cast) -> None:
     third = add_outsider(cast, utc_now())
     fill(cast, third, utc_now())
