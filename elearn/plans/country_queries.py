@@ -19,7 +19,8 @@ from elearn.plans.states import DRAFT
 class CountryPlans:
     """Open plans with their actions that were put to their owners, by date.
 
-    Of a plan of several countries only those that a mechanism of this country owns or supports. `reads`: plans of this country are hers to read, whether or not there is one; `may_open`: she may start one.
+    Of a plan of several countries only those that a mechanism of this country owns or supports. `reads`: plans of this
+    country are hers to read, whether or not there is one; `may_open`: she may start one.
     """
 
     reads: bool

@@ -1,5 +1,7 @@
 """Every page in a real browser: one heading, the right direction, nothing beyond the edge, nothing for axe to find."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, StorageState
@@ -210,6 +212,16 @@ def test_on_paper_a_portrait_fits_the_sheet_and_says_how_its_figures_are_known(o
         assert page.locator(".known").first.is_visible()
         for hidden in (".places", ".breadcrumbs", ".actions", ".know"):
             assert not page.locator(hidden).first.is_visible()
+        assert sheets(page) == 2
+        # As the page is written where every institution says a lot: the desk still gets one sheet, of two sides.
+        page.evaluate("document.querySelector('.stated').classList.add('condensed')")
+        page.evaluate("document.querySelectorAll('.said').forEach(e => { e.textContent += ' and more'.repeat(30) })")
+        assert sheets(page) == 2
+
+
+def sheets(page: Page) -> int:
+    """Of A4, when the page is printed."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
 def test_without_scripts_a_worksheet_offers_its_file_alone(open_page: Opener) -> None:

@@ -13,7 +13,7 @@ from elearn.assessments.models import Position, Round
 from elearn.db import db, utc_now
 from elearn.mechanisms.models import Country, Mechanism, Membership, Recognition
 from tests.assessments.material import PAIRS, SMALL, add_instrument, add_round
-from tests.assessments.position_material import LEVEL, add_position
+from tests.assessments.position_material import LEVEL, add_position, small_round
 from tests.cast import Cast, add_country, add_mechanism, add_member, add_person, add_role
 from tests.conftest import Browser
 from tests.plans.making import make_action, make_plan
@@ -190,7 +190,8 @@ def test_actions_of_a_plan_of_several_countries_stand_in_the_portrait_of_each_th
     make_action(shut, now, ("QM-01", "QN-01"), what="Of old")
     # The plan of a commission is read by its administrator, by who speaks for a mechanism there, and by the people of
     # those that have an action in it; the coordinator is none of these, and nothing tells her of it.
-    for who, reads in (("learner", True), ("focal", True), ("commission", True), ("neighbour", False), ("coordinator", False)):
+    for who in before:
+        reads = who in {"learner", "focal", "commission"}
         found = parts(as_(who))
         shown = {name: words(text) for name, text in found.items()}
         assert ("Share a method Ministry for Women; Their Ministry" in shown["plan"]) is reads, who
@@ -282,6 +283,23 @@ def test_the_terminal_prints_the_rows_of_one_persons_page(cast: Cast, runner: Fl
         refused = runner.invoke(args=["reports", "portrait", *wrong])
         assert refused.exit_code
         assert sentence in refused.output
+
+
+def test_where_much_is_stated_paper_holds_the_beginning_of_the_reasons_of_each_alike(as_: As, cast: Cast) -> None:
+    round_ = small_round(cast)
+    told = LEVEL | {"reasons": "Long. " * 300, "strengths": "Strong. " * 300, "gaps": "Weak. " * 300}
+    add_position(round_, cast.ministry, cast.focal, "released", audience="country", views={"mandate": told})
+    few = parts(as_("learner"))["positions"]
+    assert 'class="stated"' in few
+    assert "On paper stand" not in few
+    for number in range(40, 43):
+        body = add_mechanism(f"QM-{number}", "other", "executive", utc_now(), en=f"Body {number}")
+        db.session.flush()
+        add_position(round_, body.id, cast.focal, "released", audience="country", views={"mandate": told})
+    many = parts(as_("learner"))["positions"]
+    assert 'class="stated condensed"' in many
+    assert 'class="print-only">On paper stand the levels and how the reasons begin' in many
+    assert [many.count(f'class="words words-{key}"') for key in ("reasons", "strengths", "gaps")] == [4, 4, 4]
 
 
 @pytest.mark.parametrize("who", ["learner", "commission"])

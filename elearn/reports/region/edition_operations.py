@@ -30,9 +30,7 @@ class _Made:
     counted: Gathered | None
 
 
-def publish(
-    place: Scope, seen: int, person_id: int | None, now: datetime, told: str | None = None
-) -> RegionalEdition:
+def publish(place: Scope, seen: int, person_id: int | None, now: datetime, told: str | None = None) -> RegionalEdition:
     """The next edition after the one with the number `seen`; sent twice, it is the one that was made the first time.
 
     `told`: who is in, as the person read it; None in the terminal. Raises RefusedError where that has changed, where
@@ -60,7 +58,9 @@ def _require(inside: Participants, before: RegionalEdition | None, seen: int, to
         raise RefusedError(_l("Somebody else has published an edition while your page was open. Read it first."))
     if told not in {None, inside.told}:
         raise RefusedError(
-            _l("Who is in has changed while your page was open. Open “Prepare the next edition” again, and read it first.")
+            _l(
+                "Who is in has changed while your page was open. Prepare the edition anew, and read first who is in now."
+            )
         )
     if len(inside.countries) < LEAST:
         raise RefusedError(_l("Too few countries have opted in for an edition; the page says how many are needed."))
