@@ -148,7 +148,7 @@ def test_what_was_read_before_the_button_is_what_is_published(as_: As, made: Reg
         making.opt_out(made, code)
         db.session.commit()
         refused = as_("commission").post("/en/regional/ESCWA/publish", data=sent)
-        assert (refused.status_code, "has changed while your page was open" in refused.text) == (409, True)
+        assert (refused.status_code, "have come in or left while your page was open" in refused.text) == (409, True)
     assert db.session.scalars(select(RegionalEdition)).all() == []
     sent = form_of(as_("commission").get("/en/regional/ESCWA/publish").text)
     assert as_("commission").post("/en/regional/ESCWA/publish", data=sent).status_code == 303
