@@ -59,8 +59,8 @@ def _require(inside: Participants, before: RegionalEdition | None, seen: int, to
     if told not in {None, inside.told}:
         raise RefusedError(
             _l(
-                "Countries or mechanisms have come in or left while your page was open. Read again what the edition would "
-                "hold, then publish it."
+                "Countries or mechanisms have come in or left while your page was open. Read again what the edition "
+                "would hold, then publish it."
             )
         )
     if len(inside.countries) < LEAST:
