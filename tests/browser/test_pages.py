@@ -213,9 +213,15 @@ def test_on_paper_a_portrait_fits_the_sheet_and_says_how_its_figures_are_known(o
         for hidden in (".places", ".breadcrumbs", ".actions", ".know"):
             assert not page.locator(hidden).first.is_visible()
         assert sheets(page) == 2
+        page.evaluate("document.querySelector('#mechanisms tbody th bdi:last-of-type').textContent = 'x'.repeat(150)")
+        page.evaluate("document.querySelector('#plan td bdi').textContent = 'y'.repeat(150)")
+        assert overflow(page) <= 0
+        page.reload()
         # As the page is written where every institution says a lot: the desk still gets one sheet, of two sides.
         page.evaluate("document.querySelector('.stated').classList.add('condensed')")
-        page.evaluate("document.querySelectorAll('.said').forEach(e => { e.textContent += ' and more'.repeat(30) })")
+        page.evaluate(
+            "document.querySelectorAll('.stated .said').forEach(e => { e.textContent += ' and more'.repeat(30) })"
+        )
         assert sheets(page) == 2
 
 
