@@ -17,7 +17,7 @@ from tests.assessments.position_material import LEVEL, add_position, small_round
 from tests.cast import Cast, add_country, add_mechanism, add_member, add_person, add_role
 from tests.conftest import Browser
 from tests.plans.making import make_action, make_plan
-from tests.reports.portrait_material import OUTSIDER, PAGE, add_map, add_outsider, fill, parts, words
+from tests.reports.portrait_material import OUTSIDER, PAGE, add_map, add_outsider, add_positions, fill, parts, words
 from tests.reports.test_reports import counted
 
 As = Callable[[str], Browser]
@@ -283,6 +283,18 @@ def test_the_terminal_prints_the_rows_of_one_persons_page(cast: Cast, runner: Fl
         refused = runner.invoke(args=["reports", "portrait", *wrong])
         assert refused.exit_code
         assert sentence in refused.output
+
+
+def test_what_a_body_that_is_no_more_stated_is_marked_with_what_became_of_it(as_: As, cast: Cast) -> None:
+    add_positions(cast)
+    before = words(parts(as_("learner"))["positions"])
+    ministry = db.session.get_one(Mechanism, cast.ministry)
+    ministry.status, ministry.valid_to, ministry.successor_code = "merged", "2026", "QM-02"
+    db.session.commit()
+    after = words(parts(as_("learner"))["positions"])
+    assert "Merged into" not in before
+    assert after.count("Merged into another body; After it: Ombudsperson's Office") == 1
+    assert after.index("Ministry for Women") < after.index("Merged into another body")
 
 
 def test_where_much_is_stated_paper_holds_the_beginning_of_the_reasons_of_each_alike(as_: As, cast: Cast) -> None:
