@@ -194,7 +194,7 @@ def test_actions_of_a_plan_of_several_countries_stand_in_the_portrait_of_each_th
         reads = who in {"learner", "focal", "commission"}
         found = parts(as_(who))
         shown = {name: words(text) for name, text in found.items()}
-        assert ("Share a method Ministry for Women; Their Ministry" in shown["plan"]) is reads, who
+        assert ("Share a method QM-01 Ministry for Women; QN-01 Their Ministry" in shown["plan"]) is reads, who
         assert ("Across borders" in shown["plan"]) is reads, who
         assert ("Share a method: by 30 June 2027" in shown["next"]) is reads, who
         assert reads or found["plan"] == before[who]["plan"], who
