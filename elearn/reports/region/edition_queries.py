@@ -141,8 +141,9 @@ def latest(place: Scope) -> RegionalEdition | None:
 
 
 def adds_texts(words: Sequence[FrozenText], before: RegionalEdition | None) -> bool:
-    """Whether the texts are others than those of the edition before."""
-    return [text.to_json() for text in words] != (before.texts if before else [])
+    """Whether there is a text that the edition before does not show; that one was taken back is no news."""
+    told = before.texts if before else []
+    return any(text.to_json() not in told for text in words)
 
 
 def state(viewer: AnyViewer, place: Scope) -> State:
