@@ -47,6 +47,22 @@ def config_for(url: str, instance: Path, **more: Any) -> dict[str, Any]:
     }
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is told of pages holds on both databases; on PostgreSQL `make check-all` sees it.
+
+    The table of rights asks every route on both each time, and what is told of queries and operations is tried on both.
+    """
+    for item in items:
+        of_pages = item.path.name.endswith("_routes.py") or item.path.parent.name == "web"
+        if of_pages and isinstance(item, pytest.Function) and _database(item) == "postgresql":
+            item.add_marker(pytest.mark.exhaustive)
+
+
+def _database(item: pytest.Function) -> object:
+    return item.callspec.params.get("database_url") if hasattr(item, "callspec") else None
+
+
 @pytest.fixture(scope="session", params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A database of one kind, at the head of the migrations; shared by the tests of this process."""
