@@ -18,6 +18,7 @@ from elearn.app import create_app
 from elearn.db import db
 from tests.cast import Cast, make_cast
 from tests.databases import KINDS, throw_away
+from tests.demonstration import kept_in
 from tests.emptying import empty_tables
 
 # A busy machine is no mistake of the code, so no example is timed; `make check-all` looks at many more of them.
@@ -72,6 +73,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
             upgrade()
             db.engine.dispose()
         yield url
+
+
+@pytest.fixture(scope="session")
+def demonstration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance folder to be copied."""
+    own = tmp_path_factory.getbasetemp()
+    return kept_in(own.parent if hasattr(request.config, "workerinput") else own)
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, ViewportSize, sync_playwright
 
-ROOT = Path(__file__).parent.parent.parent
-PASSWORD = "a password for the demonstration"
+from tests.demonstration import PASSWORD, ROOT, copy_to, flask
+
 # The shell without a window is the same engine and takes half the time.
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
 # The flags keep Chromium from asking for anything but the pages of the tests.
@@ -59,18 +59,6 @@ class Site:
         return flask(self.instance, *arguments)
 
 
-def flask(instance: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    clean = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "SECRET_KEY"}}
-    return subprocess.run(
-        [sys.executable, "-m", "flask", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**clean, "INSTANCE_PATH": str(instance), "DEMO_PASSWORD": PASSWORD},
-        check=False,
-    )
-
-
 def wait_for(url: str, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while True:
@@ -84,11 +72,9 @@ def wait_for(url: str, seconds: float = 60) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    instance, port = tmp_path_factory.mktemp("site"), free_port()
-    for command in ("mark", "start"):
-        done = flask(instance, "demo", command)
-        assert done.returncode == 0, done.stderr
+def site(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    instance, port = tmp_path_factory.mktemp("site") / "instance", free_port()
+    copy_to(demonstration, instance)
     clean = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "SECRET_KEY"}}
     server = subprocess.Popen(
         [
