@@ -18,6 +18,7 @@ from elearn.app import create_app
 from elearn.db import db
 from tests.cast import Cast, make_cast
 from tests.databases import KINDS, throw_away
+from tests.demonstration import kept_in
 from tests.emptying import empty_tables
 
 # A busy machine is no mistake of the code, so no example is timed; `make check-all` looks at many more of them.
@@ -47,6 +48,22 @@ def config_for(url: str, instance: Path, **more: Any) -> dict[str, Any]:
     }
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is told of pages holds on both databases; on PostgreSQL `make check-all` sees it.
+
+    The table of rights asks every route on both each time, and what is told of queries and operations is tried on both.
+    """
+    for item in items:
+        of_pages = item.path.name.endswith("_routes.py") or item.path.parent.name == "web"
+        if of_pages and isinstance(item, pytest.Function) and _database(item) == "postgresql":
+            item.add_marker(pytest.mark.exhaustive)
+
+
+def _database(item: pytest.Function) -> object:
+    return item.callspec.params.get("database_url") if hasattr(item, "callspec") else None
+
+
 @pytest.fixture(scope="session", params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A database of one kind, at the head of the migrations; shared by the tests of this process."""
@@ -56,6 +73,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
             upgrade()
             db.engine.dispose()
         yield url
+
+
+@pytest.fixture(scope="session")
+def demonstration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance folder to be copied."""
+    own = tmp_path_factory.getbasetemp()
+    return kept_in(own.parent if hasattr(request.config, "workerinput") else own)
 
 
 @pytest.fixture(scope="session")

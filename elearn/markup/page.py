@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from html import escape
+from threading import local
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
@@ -108,16 +109,20 @@ def _as_typed(lines: list[str]) -> str:
 def _rendered(flat: Flat, lang: str, resolver: Resolver, *, titled: bool) -> Page:
     lines = flat.numbered()
     notes = footnotes.scan(lines)
-    md = _markdown(lang, notes)
+    # One that does not come to its end, since a text is nested too deeply, is not used again.
+    md, extension = _CONVERTERS.of.pop(lang) if lang in _CONVERTERS.of else _converter(lang)
+    md.reset()
     aside, finish = PutAside(md), Finish(md, resolver, lang, titled=titled)
     inline = maths.MathsProcessor(maths.INLINE, md, "inline")
     display = maths.MathsProcessor(maths.DISPLAY, md, "block")
+    md.treeprocessors.register(ReadingOrder(md, extension, notes), "reading-order", 55)
     md.preprocessors.register(aside, "aside", 25)
     md.inlinePatterns.register(display, "maths-display", 187)
     md.inlinePatterns.register(inline, "maths", 186)
     md.treeprocessors.register(Nest(md, flat.divs, lang), "nest", 60)
     md.treeprocessors.register(finish, "finish", 1)
     html = md.convert("\n".join(flat.lines))
+    _CONVERTERS.of[lang] = md, extension
     formulas = [*aside.problems, *inline.problems, *display.problems]
     problems = [*_located(formulas, lines), *footnotes.check(notes), *_frames(flat.divs)]
     problems += pasted.check(flat.lines, flat.origin)
@@ -125,14 +130,24 @@ def _rendered(flat: Flat, lang: str, resolver: Resolver, *, titled: bool) -> Pag
     return replace(page, parts=_parts(html, flat), notes=notes, problems=in_order(problems))
 
 
-def _markdown(lang: str, notes: Notes) -> Markdown:
+class _Converters(local):
+    """Those of this thread, by language: to build one takes as long as half of what it is built for."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, tuple[Markdown, FootnoteExtension]] = {}
+
+
+_CONVERTERS = _Converters()
+
+
+def _converter(lang: str) -> tuple[Markdown, FootnoteExtension]:
+    """What one text needs besides is registered when it is read: see `_rendered`."""
     extension = FootnoteExtension(BACKLINK_TITLE=titles.title("back", lang))
     md = Markdown(extensions=[TableExtension(), extension, AbbrExtension(), DefListExtension(), AttrListExtension()])
-    md.treeprocessors.register(ReadingOrder(md, extension, notes), "reading-order", 55)
     md.preprocessors.deregister("html_block")
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, "$", "<"]
     md.inlinePatterns.register(InlineHtml(md), "html", 90)
-    return md
+    return md, extension
 
 
 def _parts(html: str, flat: Flat) -> tuple[str | blocks.Slot, ...]:

@@ -36,7 +36,7 @@ DATE_KIND_LABELS: Final[dict[str, object]] = {
     "by_decree": _l("date of the decree that created it"),
     "start_of_work": _l("date on which it began to work"),
     "first_appointment": _l("date of the first appointment"),
-    "unknown": _l("the source does not say what the date is the date of"),
+    "unknown": _l("the source does not say what this date means"),
 }
 
 # What happened, on the timeline.

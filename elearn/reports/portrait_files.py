@@ -25,7 +25,7 @@ def as_dict(found: Portrait) -> Row:
         "learning": found.learning.to_json() if found.learning else None,
         "map": found.map.to_json() if found.map else None,
         "positions": [part.to_json() for part in found.positions.parts],
-        "plan": plan.to_json() if plan.read.reads else None,
+        "plan": plan.to_json() if plan.is_there else None,
         "next": {
             "rounds": [round_json(one) for one in found.rounds],
             "actions": [_due(row) for row in plan.due_next],

@@ -23,6 +23,11 @@ class PlanPart:
     read: CountryPlans
     now: datetime
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a plan to show, or the viewer may know that there is none."""
+        return self.read.reads or bool(self.read.plans)
+
     def state(self, row: ActionRow) -> str:
         """Overdue, or the state of the action."""
         return "overdue" if row.overdue(self.now) else row.action.state

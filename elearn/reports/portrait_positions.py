@@ -10,7 +10,7 @@ from elearn.assessments.position_queries import levels_to_choose
 from elearn.instruments.queries import Version, Words, words_of
 from elearn.instruments.structure import Dimension
 from elearn.mechanisms.naming import Text
-from elearn.reports.portrait_shortening import limit, shorten
+from elearn.reports.portrait_shortening import PAPER, limit, shorten
 
 # Evidence stands on the page of the position.
 SHOWN: Final = ("reasons", "other", "strengths", "gaps")
@@ -63,6 +63,11 @@ class Positions:
 
     def short(self, text: str) -> str:
         return shorten(text, self.most)
+
+    @property
+    def condensed(self) -> bool:
+        """Whether so much is stated that paper holds only how the reasons begin, so that a desk gets two sheets."""
+        return sum(len(self.short(text)) for text in _texts(self.parts)) > PAPER
 
     @property
     def shortened(self) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 ROOM: Final = 5_000
 MOST: Final = 320
 LEAST: Final = 90
+# More than so many characters of all texts together would make a third sheet of paper.
+PAPER: Final = 2_000
 
 
 def limit(texts: int) -> int:

@@ -13,11 +13,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, StorageState, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, ViewportSize, sync_playwright
 
-ROOT = Path(__file__).parent.parent.parent
-PASSWORD = "a password for the demonstration"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+from tests.demonstration import PASSWORD, ROOT, copy_to, flask
+
+# The shell without a window is the same engine and takes half the time.
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
 # The flags keep Chromium from asking for anything but the pages of the tests.
 FLAGS = [
     "--no-sandbox",
@@ -58,18 +59,6 @@ class Site:
         return flask(self.instance, *arguments)
 
 
-def flask(instance: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    clean = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "SECRET_KEY"}}
-    return subprocess.run(
-        [sys.executable, "-m", "flask", *arguments],
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**clean, "INSTANCE_PATH": str(instance), "DEMO_PASSWORD": PASSWORD},
-        check=False,
-    )
-
-
 def wait_for(url: str, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while True:
@@ -83,11 +72,9 @@ def wait_for(url: str, seconds: float = 60) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    instance, port = tmp_path_factory.mktemp("site"), free_port()
-    for command in ("mark", "start"):
-        done = flask(instance, "demo", command)
-        assert done.returncode == 0, done.stderr
+def site(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    instance, port = tmp_path_factory.mktemp("site") / "instance", free_port()
+    copy_to(demonstration, instance)
     clean = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "SECRET_KEY"}}
     server = subprocess.Popen(
         [
@@ -130,10 +117,17 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 Opener = Callable[..., Page]
 
 
+def listen(page: Page, heard: list[str]) -> None:
+    """Hear what goes wrong in a page: errors of its scripts, and what it could not load."""
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+
+
 @pytest.fixture
 def open_page(chromium: Browser, site: Site) -> Iterator[Opener]:
     """`open_page(viewport=…, scripts=False)` is a fresh browser window; errors in its console fail the test."""
-    contexts, heard = [], []
+    contexts: list[BrowserContext] = []
+    heard: list[str] = []
 
     def opener(
         viewport: ViewportSize = DESK,
@@ -148,8 +142,7 @@ def open_page(chromium: Browser, site: Site) -> Iterator[Opener]:
         contexts.append(context)
         page = context.new_page()
         if complaints:
-            page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-            page.on("pageerror", lambda error: heard.append(str(error)))
+            listen(page, heard)
         return page
 
     yield opener

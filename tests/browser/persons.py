@@ -6,7 +6,8 @@ from config import read_config
 from elearn.accounts.person_operations import accept_terms, open_account
 from elearn.app import create_app
 from elearn.db import db, utc_now
-from tests.browser.conftest import PASSWORD, Site
+from tests.browser.conftest import Site
+from tests.demonstration import PASSWORD
 
 _number = count(1)
 

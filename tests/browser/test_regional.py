@@ -64,7 +64,7 @@ def _text(number: int, item: str) -> FrozenText:
 
 @pytest.mark.parametrize(("lang", "view"), [("en", DESK), ("ar", PHONE)], ids=["en-desk", "ar-phone"])
 def test_an_edition_is_readable_for_everybody(open_page: Opener, edition: str, lang: str, view: ViewportSize) -> None:
-    page = page_of(open_page, "coordinator", complaints=True)
+    page = page_of(open_page, "coordinator")
     page.set_viewport_size(view)
     for path in (edition, f"{edition}/texts"):
         page.goto(f"/{lang}{path}")

@@ -1,5 +1,6 @@
 """A small course as its authors would write it: one module of two lessons in English, the first in Arabic, too."""
 
+from functools import cache
 from typing import Any
 
 from elearn.courses.compile import compile_course
@@ -162,6 +163,12 @@ def small(changes: dict[str, tuple[str, str]] | None = None, **more: Any) -> Com
         files[path] = text.replace(old, new)
     for path in more.get("without", ()):
         del files[path]
-    found = compile_course(read_mapping(files))
+    return _compiled(tuple(files.items()))
+
+
+@cache
+def _compiled(files: tuple[tuple[str, str | bytes], ...]) -> CompiledCourse:
+    """Once for all tests that begin with the same files."""
+    found = compile_course(read_mapping(dict(files)))
     assert found.course is not None, "\n".join(map(str, found.problems))
     return found.course

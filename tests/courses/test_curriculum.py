@@ -75,6 +75,7 @@ def test_a_course_that_is_not_there_has_no_design(client: Browser) -> None:
     assert client.get("/en/courses/none/design").status_code == 404
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_the_terminal_prints_the_document(runner: FlaskCliRunner) -> None:
     result = runner.invoke(args=["courses", "curriculum", str(COURSE)])
     assert (result.exit_code, result.stdout) == (0, (ROOT / "docs" / "curriculum.md").read_text("utf-8"))

@@ -1,11 +1,13 @@
 """What holds for any text at all."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from elearn.markup import blocks, render
 from elearn.markup.attributes import parse
-from elearn.markup.page import read
+from elearn.markup.page import Page, read
 from tests.markup.harmless import harms
 from tests.markup.hostile import VECTORS
 
@@ -68,3 +70,22 @@ def test_a_tree_holds_every_line_that_is_no_fence_once(text: str) -> None:
 @given(st.text(max_size=80))
 def test_attributes_can_be_read_from_anything(text: str) -> None:
     parse("note", text)
+
+
+def alone(text: str) -> Page:
+    """Read in a thread of its own, in which no text was read before."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(read, text).result()
+
+
+@given(MARKDOWN, MARKDOWN)
+def test_a_text_is_read_as_if_none_had_been_read_before_it(before: str, text: str) -> None:
+    read(before)
+    assert read(text) == alone(text)
+
+
+def test_nor_does_one_that_is_nested_too_deeply_leave_anything_behind() -> None:
+    assert read("> " * 2000 + "deep").as_typed
+    text = "*[UN]: United Nations\n\nThe UN.[^a]\n\n[^a]: A note.\n\n[link]\n\n[link]: https://example.org\n"
+    assert read(text) == alone(text)
+    assert read("The UN, a [link].") == alone("The UN, a [link].")

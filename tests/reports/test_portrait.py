@@ -13,11 +13,11 @@ from elearn.assessments.models import Position, Round
 from elearn.db import db, utc_now
 from elearn.mechanisms.models import Country, Mechanism, Membership, Recognition
 from tests.assessments.material import PAIRS, SMALL, add_instrument, add_round
-from tests.assessments.position_material import LEVEL, add_position
+from tests.assessments.position_material import LEVEL, add_position, small_round
 from tests.cast import Cast, add_country, add_mechanism, add_member, add_person, add_role
 from tests.conftest import Browser
 from tests.plans.making import make_action, make_plan
-from tests.reports.portrait_material import OUTSIDER, PAGE, add_map, add_outsider, fill, parts, words
+from tests.reports.portrait_material import OUTSIDER, PAGE, add_map, add_outsider, add_positions, fill, parts, words
 from tests.reports.test_reports import counted
 
 As = Callable[[str], Browser]
@@ -175,6 +175,39 @@ def test_two_rounds_stand_beside_each_other_with_both_numbers_and_without_a_verd
     assert "Beside the last round" not in hers
 
 
+def test_actions_of_a_plan_of_several_countries_stand_in_the_portrait_of_each_that_takes_part(
+    as_: As, cast: Cast, client: Browser
+) -> None:
+    now = utc_now()
+    add_country("QN", ("ESCWA",), "ESCWA", en="Asphodelia")
+    add_mechanism("QN-01", "national_machinery", "executive", now, en="Their Ministry").participation = "taking_part"
+    before = {who: parts(as_(who)) for who in ("learner", "focal", "neighbour", "coordinator", "commission")}
+    plan = make_plan(now, "commission", "ESCWA", title="Across borders")
+    make_action(plan, now, ("QM-01", "QN-01"), what="Share a method", answer="confirmed", state="agreed")
+    make_action(plan, now, ("QN-01",), what="Theirs alone", answer="confirmed", state="agreed")
+    make_action(plan, now, ("QM-01", "QN-01"), what="Not put yet", state="draft")
+    shut = make_plan(now, "commission", "ESCWA", title="Closed", state="closed")
+    make_action(shut, now, ("QM-01", "QN-01"), what="Of old")
+    # The plan of a commission is read by its administrator, by who speaks for a mechanism there, and by the people of
+    # those that have an action in it; the coordinator is none of these, and nothing tells her of it.
+    for who in before:
+        reads = who in {"learner", "focal", "commission"}
+        found = parts(as_(who))
+        shown = {name: words(text) for name, text in found.items()}
+        assert ("Share a method QM-01 Ministry for Women; QN-01 Their Ministry" in shown["plan"]) is reads, who
+        assert ("Across borders" in shown["plan"]) is reads, who
+        assert ("Share a method: by 30 June 2027" in shown["next"]) is reads, who
+        assert reads or found["plan"] == before[who]["plan"], who
+        assert not any(text in shown["plan"] for text in ("Theirs alone", "Not put yet", "Of old", "Closed")), who
+    una = add_person("Una", now)
+    add_role(una, "focal_point", "mechanism", "QN-01", now)
+    db.session.commit()
+    client.sign_in(una.id)
+    theirs = words(parts(client, code="QN")["plan"])
+    assert "Share a method" in theirs
+    assert "Theirs alone" in theirs
+
+
 def test_a_mechanism_of_one_person_and_one_that_was_left_see_what_is_theirs(as_: As, cast: Cast) -> None:
     third = add_outsider(cast, utc_now())
     fill(cast, third, utc_now())
@@ -250,6 +283,35 @@ def test_the_terminal_prints_the_rows_of_one_persons_page(cast: Cast, runner: Fl
         refused = runner.invoke(args=["reports", "portrait", *wrong])
         assert refused.exit_code
         assert sentence in refused.output
+
+
+def test_what_a_body_that_is_no_more_stated_is_marked_with_what_became_of_it(as_: As, cast: Cast) -> None:
+    add_positions(cast)
+    before = words(parts(as_("learner"))["positions"])
+    ministry = db.session.get_one(Mechanism, cast.ministry)
+    ministry.status, ministry.valid_to, ministry.successor_code = "merged", "2026", "QM-02"
+    db.session.commit()
+    after = words(parts(as_("learner"))["positions"])
+    assert "Merged into" not in before
+    assert after.count("Merged into another body; After it: Ombudsperson's Office") == 1
+    assert after.index("Ministry for Women") < after.index("Merged into another body")
+
+
+def test_where_much_is_stated_paper_holds_the_beginning_of_the_reasons_of_each_alike(as_: As, cast: Cast) -> None:
+    round_ = small_round(cast)
+    told = LEVEL | {"reasons": "Long. " * 300, "strengths": "Strong. " * 300, "gaps": "Weak. " * 300}
+    add_position(round_, cast.ministry, cast.focal, "released", audience="country", views={"mandate": told})
+    few = parts(as_("learner"))["positions"]
+    assert 'class="stated"' in few
+    assert "On paper stand" not in few
+    for number in range(40, 43):
+        body = add_mechanism(f"QM-{number}", "other", "executive", utc_now(), en=f"Body {number}")
+        db.session.flush()
+        add_position(round_, body.id, cast.focal, "released", audience="country", views={"mandate": told})
+    many = parts(as_("learner"))["positions"]
+    assert 'class="stated condensed"' in many
+    assert 'class="print-only">On paper stand the levels and how the reasons begin' in many
+    assert [many.count(f'class="words words-{key}"') for key in ("reasons", "strengths", "gaps")] == [4, 4, 4]
 
 
 @pytest.mark.parametrize("who", ["learner", "commission"])

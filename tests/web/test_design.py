@@ -144,7 +144,7 @@ def test_nothing_comes_from_elsewhere() -> None:
     [
         ("css/site.css", 9_300),
         ("css/assessments.css", 2_000),
-        ("css/portrait.css", 900),
+        ("css/portrait.css", 1_300),
         ("js/site.js", 5_600),
         ("img/favicon.svg", 500),
     ],

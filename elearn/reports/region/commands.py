@@ -9,8 +9,8 @@ from elearn.db import db, utc_now
 from elearn.errors import AppError
 from elearn.reports.region import files
 from elearn.reports.region.declared import LEAST
-from elearn.reports.region.edition_operations import latest, publish
-from elearn.reports.region.edition_queries import PUBLISH, edition, listed, place_named
+from elearn.reports.region.edition_operations import publish
+from elearn.reports.region.edition_queries import PUBLISH, edition, latest, listed, place_named
 from elearn.reports.region.participants import participants
 from elearn.scope import Scope
 

@@ -13,6 +13,7 @@ from elearn.audit.operations import record
 from elearn.db import db
 from elearn.errors import RefusedError
 from elearn.reports.region.declared import LEAST, TABLES, Table
+from elearn.reports.region.edition_queries import adds_texts, latest
 from elearn.reports.region.frozen import Content, FrozenTable, FrozenText
 from elearn.reports.region.gathering import Gathered, gather
 from elearn.reports.region.grouping import count
@@ -29,15 +30,17 @@ class _Made:
     counted: Gathered | None
 
 
-def publish(place: Scope, seen: int, person_id: int | None, now: datetime) -> RegionalEdition:
-    """The next edition after the one with the number `seen`.
+def publish(place: Scope, seen: int, person_id: int | None, now: datetime, told: str | None = None) -> RegionalEdition:
+    """The next edition after the one with the number `seen`; sent twice, it is the one that was made the first time.
 
-    Raises RefusedError where too few countries are in, where there is nothing new to show, and where somebody else has
-    published another one meanwhile.
+    `told`: who is in, as the person read it; None in the terminal. Raises RefusedError where that has changed, where
+    too few countries are in, where there is nothing new to show, and where somebody else has published meanwhile.
     """
     inside = participants(place, locked=True)
     before = latest(place)
-    _require(inside, before, seen)
+    if before and person_id and (before.number, before.published_by_id) == (seen + 1, person_id):
+        return before
+    _require(inside, before, seen, told)
     # One order of hiding for all tables, so that none gives away what another hides; nobody is told it.
     lot = randbits(128)
     made = [_make(table, inside, place, lot) for table in TABLES]
@@ -50,19 +53,16 @@ def publish(place: Scope, seen: int, person_id: int | None, now: datetime) -> Re
     return edition
 
 
-def latest(place: Scope) -> RegionalEdition | None:
-    statement = (
-        select(RegionalEdition)
-        .where(RegionalEdition.scope_kind == place.kind, RegionalEdition.scope_key == place.key)
-        .order_by(RegionalEdition.number.desc())
-        .limit(1)
-    )
-    return db.session.scalar(statement)
-
-
-def _require(inside: Participants, before: RegionalEdition | None, seen: int) -> None:
+def _require(inside: Participants, before: RegionalEdition | None, seen: int, told: str | None) -> None:
     if (before.number if before else 0) != seen:
         raise RefusedError(_l("Somebody else has published an edition while your page was open. Read it first."))
+    if told not in {None, inside.told}:
+        raise RefusedError(
+            _l(
+                "Countries or mechanisms have come in or left while your page was open. Read again what the edition "
+                "would hold, then publish it."
+            )
+        )
     if len(inside.countries) < LEAST:
         raise RefusedError(_l("Too few countries have opted in for an edition; the page says how many are needed."))
 
@@ -77,8 +77,7 @@ def _make(table: Table, inside: Participants, place: Scope, lot: int) -> _Made:
 
 
 def _require_news(made: Sequence[_Made], words: Sequence[FrozenText], before: RegionalEdition | None) -> None:
-    told = before.texts if before else []
-    if not any(one.counted for one in made) and [text.to_json() for text in words] == told:
+    if not any(one.counted for one in made) and not adds_texts(words, before):
         raise RefusedError(
             _l("There is nothing new to show: what the countries stated is in earlier editions, or comes from too few.")
         )

@@ -67,7 +67,7 @@ def place(viewer: Viewer, where: Scope) -> Values:
 def _state(viewer: Viewer, where: Scope) -> Values:
     state = queries.state(viewer, where)
     return {
-        "taking": state.inside.taking,
+        "taking": presenting.taking(state.inside.taking),
         "missing": state.missing,
         "countries": presenting.countries(state.inside.countries),
         "others": presenting.countries(state.others),
@@ -83,6 +83,8 @@ def before_publishing(viewer: Viewer, where: Scope) -> Values:
     return {
         "place": _place(where, found),
         "seen": found[0].number if found else 0,
+        "told": state.inside.told,
+        "news": any(enough.values()) or queries.brings_texts(where, state.inside),
         "state": _state(viewer, where),
         "counted": [TABLE_LABELS[key] for key, has in enough.items() if has],
         "left": [TABLE_LABELS[key] for key, has in enough.items() if not has],
@@ -103,12 +105,8 @@ def edition(found: Edition) -> Values:
 
 def _subjects(texts: Sequence[FrozenText]) -> list[tuple[str, object, int]]:
     """Key, label and the number of texts, in the order of the questionnaire."""
-    counts = {key: sum(_subject(text) == key for text in texts) for key in SUBJECT_LABELS}
+    counts = {key: sum(text.subject == key for text in texts) for key in SUBJECT_LABELS}
     return [(key, label, counts[key]) for key, label in SUBJECT_LABELS.items()]
-
-
-def _subject(text: FrozenText) -> str:
-    return text.item.partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def texts(found: Edition) -> Values:
     chosen = [
         text
         for text in found.texts
-        if (not type_ or type_ == group_of(text.types) or type_ in text.types) and subject in {"", _subject(text)}
+        if (not type_ or type_ == group_of(text.types) or type_ in text.types) and subject in {"", text.subject}
     ]
     number = asked_number()
     page = Page(_shown(chosen)[(number - 1) * AT_ONCE : number * AT_ONCE], number, len(chosen), AT_ONCE)

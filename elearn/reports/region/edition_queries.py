@@ -19,6 +19,7 @@ from elearn.reports.region.frozen import Content, FrozenText
 from elearn.reports.region.gathering import gather
 from elearn.reports.region.models import RegionalEdition
 from elearn.reports.region.participants import Participants, countries_without, participants
+from elearn.reports.region.text_gathering import texts
 from elearn.scope import WORLD, Scope, commission
 
 PUBLISH = "publish regional view"
@@ -133,6 +134,18 @@ def _texts(stored: Sequence[Any]) -> tuple[FrozenText, ...]:
     return tuple(FrozenText.from_json(text) for text in stored)
 
 
+def latest(place: Scope) -> RegionalEdition | None:
+    return db.session.scalar(
+        select(RegionalEdition).where(*_of(place)).order_by(RegionalEdition.number.desc()).limit(1)
+    )
+
+
+def adds_texts(words: Sequence[FrozenText], before: RegionalEdition | None) -> bool:
+    """Whether there is a text that the edition before does not show; that one was taken back is no news."""
+    told = before.texts if before else []
+    return any(text.to_json() not in told for text in words)
+
+
 def state(viewer: AnyViewer, place: Scope) -> State:
     """Raises NotAllowedError for whoever does not publish there."""
     require(viewer, PUBLISH, place)
@@ -143,6 +156,11 @@ def enough(place: Scope, inside: Participants) -> dict[str, bool]:
     """Table → whether enough countries stated something that no edition has counted; not how many."""
     found = {table.key: gather(table, inside, place) for table in TABLES}
     return {key: one is not None and len({unit.country for unit in one.units}) >= LEAST for key, one in found.items()}
+
+
+def brings_texts(place: Scope, inside: Participants) -> bool:
+    """Whether an edition now would show other texts than the one before."""
+    return adds_texts(texts(inside), latest(place))
 
 
 def require_part(viewer: AnyViewer) -> None:

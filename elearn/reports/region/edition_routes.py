@@ -40,7 +40,7 @@ def ask_to_publish(place: str) -> str:
 def publish_edition(place: str) -> AnyResponse:
     viewer, where = signed_in(), place_named(place)
     require(viewer, PUBLISH, where)
-    made = publish(where, _seen(), viewer.id, utc_now())
+    made = publish(where, _seen(), viewer.id, utc_now(), request.form.get("told", ""))
     db.session.commit()
     flash(_("The edition is published. It stays as it is."), "success")
     return redirect(url_for("regional.show", place=place, number=made.number), 303)

@@ -84,6 +84,11 @@ class FrozenText:
     text: str
     lang: str
 
+    @property
+    def subject(self) -> str:
+        """The part of the questionnaire: the beginning of the key."""
+        return self.item.partition("-")[0]
+
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"types": list(self.types)}
 

@@ -94,9 +94,9 @@ def withheld(k: int) -> str:
     """What an edition does not show, and why."""
     return str(
         _(
-            "Withheld is everything that rests on fewer than %(k)s mechanisms or countries, or from which such a "
-            "figure could be worked out. Levels that few chose are put together, and so are types that few countries "
-            "have.",
+            "Withheld is every number of mechanisms or countries that is fewer than %(k)s and not 0, every row of "
+            "fewer than %(k)s countries, and what would let such a number be worked out. Levels that few chose are put "
+            "together, and so are types that few countries have.",
             k=k,
         )
     )

@@ -33,6 +33,11 @@ class Participants:
     bodies: Mapping[int, Body]
     taking: Taking
 
+    @property
+    def told(self) -> str:
+        """What whoever publishes reads of it before: sent back with her form, it says that this still holds."""
+        return f"{' '.join(self.countries)} {self.taking.mechanisms_in}"
+
 
 def participants(place: Scope, *, locked: bool = False) -> Participants:
     """`locked`: the countries wait for this transaction, so that two editions never count the same."""

@@ -12,7 +12,7 @@ from elearn.mechanisms.naming import Text, names_of
 from elearn.reports.alphabet import sort_key
 from elearn.reports.region.declared import EVERYBODY, TABLES, TICKS, Table
 from elearn.reports.region.edition_queries import Edition
-from elearn.reports.region.frozen import FrozenTable
+from elearn.reports.region.frozen import FrozenTable, Taking
 from elearn.reports.region.grids import Cell, Grid, Line, grids
 from elearn.reports.region.labels import DEFINITIONS, GROUP_LABELS, TABLE_LABELS
 from elearn.reports.region.units import frame
@@ -118,6 +118,19 @@ def _counted(frozen: FrozenTable) -> str:
 def countries(codes: Sequence[str]) -> list[str]:
     """United Nations names in the order of the alphabet of the page."""
     return sorted(names_of("country", codes, current_language()).values(), key=sort_key)
+
+
+def taking(found: Taking) -> str:
+    """How many countries and mechanisms opted in, of how many that take part."""
+    return str(
+        _(
+            "%(some)s of %(all)s countries that take part have opted in, and %(bodies)s of %(total)s mechanisms.",
+            some=found.countries_in,
+            all=found.countries,
+            bodies=found.mechanisms_in,
+            total=found.mechanisms,
+        )
+    )
 
 
 def place_name(place: Scope) -> str:

@@ -269,3 +269,7 @@ def test_texts_stand_in_the_edition_with_names_where_a_mechanism_decided_so(made
     second = publish(ESCWA, 1, made.by, now)
     assert {text["mechanism"] for text in second.texts} == {"QN-01", "QN-02", "QN-03", "QN-04", "QO-01"}
     assert not any(table["shown"] for table in second.content["tables"])
+    # Texts that are taken back are none: the editions that have them stay, and no edition is made for it.
+    making.opt_out(made, "QO-01")
+    with pytest.raises(RefusedError, match="nothing new"):
+        publish(ESCWA, 2, made.by, now)

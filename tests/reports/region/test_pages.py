@@ -29,6 +29,7 @@ As = Callable[[str], Browser]
 ESCWA = commission("ESCWA")
 COUNTRIES = ("QM", "QN", "QO", "QP", "QR")
 PAGE = "/en/regional/ESCWA/1"
+OF_HOW_MANY = "5 of 5 countries that take part have opted in, and 18 of 20 mechanisms."
 SAID = {
     "enabling-factors": ticked("law"),
     "achievements-main": {"value": "قانون جديد للمساواة\nبدعم من الجميع"},
@@ -67,7 +68,12 @@ def test_a_coordinator_opts_in_and_takes_it_back_and_each_decision_stays(as_: As
     address = "/en/regional/countries/QM"
     browser = as_("coordinator")
     before = browser.get(address).text
-    for sentence in ("coordinators, focal points and deputies of all countries", "never changed", "fewer than 5"):
+    for sentence in (
+        "coordinators, focal points and deputies of all countries",
+        "never changed",
+        "fewer than 5",
+        "knows it of each",
+    ):
         assert before.index(sentence) < before.index('name="extent"')
     for extent in ("counts", "counts", "", "counts"):
         assert browser.post(address, data={"extent": extent}).status_code == 303
@@ -112,11 +118,40 @@ def test_an_administrator_is_told_what_is_missing_and_then_publishes_once(as_: A
     asked = as_("commission").get("/en/regional/ESCWA/publish").text
     assert "What helped the work of mechanisms" in asked.partition("What is left")[0]
     assert "Levels that mechanisms chose" in asked.partition("What is left")[2]
-    first = as_("commission").post("/en/regional/ESCWA/publish", data={"seen": "0"})
-    assert (first.status_code, first.location) == (303, PAGE)
-    assert as_("commission").post("/en/regional/ESCWA/publish", data={"seen": "0"}).status_code == 409
-    assert as_("admin").post("/en/regional/ESCWA/publish", data={"seen": "1"}).status_code == 409
+    assert "20 of 20 mechanisms" in asked
+    sent = form_of(asked)
+    # A click twice leads to the one edition; somebody else is told that there is one.
+    for _time in range(2):
+        done = as_("commission").post("/en/regional/ESCWA/publish", data=sent)
+        assert (done.status_code, done.location) == (303, PAGE)
+    assert as_("admin").post("/en/regional/ESCWA/publish", data=sent).status_code == 409
+    assert as_("admin").post("/en/regional/ESCWA/publish", data=sent | {"seen": "1"}).status_code == 409
     assert db.session.scalars(select(RegionalEdition.number)).all() == [1]
+    # Nothing is left: no button is offered that could only be refused.
+    assert "There is nothing new" in (after := as_("commission").get("/en/regional/ESCWA/publish").text)
+    assert 'name="seen"' not in after
+
+
+def form_of(page: str) -> dict[str, str]:
+    """The hidden fields of the form that publishes."""
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.partition("<main")[2]))
+
+
+def test_what_was_read_before_the_button_is_what_is_published(as_: As, made: Region) -> None:
+    """Nothing can be counted twice: so whoever publishes agrees to these countries, and to this many mechanisms."""
+    making.opt_in(made, COUNTRIES)
+    making.add_to(made, "QS", "ESCWA")
+    making.opt_in(made, ["QS"])
+    making.all_state(made, "questionnaire", SAID)
+    for code in ("QS", "QN-01"):
+        sent = form_of(as_("commission").get("/en/regional/ESCWA/publish").text)
+        making.opt_out(made, code)
+        db.session.commit()
+        refused = as_("commission").post("/en/regional/ESCWA/publish", data=sent)
+        assert (refused.status_code, "have come in or left while your page was open" in refused.text) == (409, True)
+    assert db.session.scalars(select(RegionalEdition)).all() == []
+    sent = form_of(as_("commission").get("/en/regional/ESCWA/publish").text)
+    assert as_("commission").post("/en/regional/ESCWA/publish", data=sent).status_code == 303
 
 
 # Reading
@@ -170,13 +205,16 @@ def main_of(page: str) -> str:
 def test_a_page_says_what_is_counted_of_how_many_and_ranks_nobody(as_: As, shown: RegionalEdition) -> None:
     page = main_of(as_("coordinator").get(PAGE).text)
     assert re.search(r"a clear legal basis|<p>law</p>|>law<", page)
-    assert page.count("How do we know?") == 7
+    assert page.count("How do we know?") == 3
     names = ["Land QN", "Land QO", "Land QP", "Land QR", "Zahrania"]
     places = [page.index(name) for name in names]
     assert places == sorted(places)
     assert "n = 18; from 5 countries; rounds published in 2026" in page
     assert "5 of 5" in page
-    assert "Nothing can be shown" in page
+    # What is left stands once, with one reason, and not as five empty tables.
+    left = page.partition("Nothing can be shown of these")[2]
+    assert "Levels of the whole system" in left
+    assert "What helped" not in left
     assert "sort" not in re.sub(r"Nothing here is sorted", "", page)
     # Reading changes nothing, and counts nothing.
     stored = db.session.scalars(select(RegionalEdition)).one()
@@ -212,6 +250,9 @@ def test_files_hold_what_the_page_shows_and_nothing_that_spreadsheets_execute(as
     assert [row["mechanism"] for row in texts] == ["QM-01", "QM-01"]
     assert texts[1]["text"].startswith("'=HYPERLINK")
     assert [row["definition"][:8] for row in rows if row["kind"] == "note"] == ["Withheld", "The name"]
+    # Whoever gets only the file knows of how many, and which.
+    assert (rows[0]["kind"], rows[0]["counted"]) == ("edition", OF_HOW_MANY)
+    assert rows[0]["definition"].endswith("Land QN, Land QO, Land QP, Land QR, Zahrania")
 
     found = json.loads(as_("admin").get(f"{PAGE}.json").text)
     assert (found["k"], found["countries_opted_in"], found["countries"][-1]) == (5, 5, "Zahrania")
@@ -225,6 +266,13 @@ def test_files_hold_what_the_page_shows_and_nothing_that_spreadsheets_execute(as
     assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
     assert all('rightToLeft="1"' in sheet for sheet in sheets)
     assert "=HYPERLINK" in words
+    # Its columns are for people, in their language; the keys are for programs, in the other files.
+    assert "زهرانيا" in words
+    assert not re.search(r">(part_title|national_machinery|helps|achievements-main|yes)<", words)
+    with ZipFile(io.BytesIO(as_("admin").get(f"{PAGE}.xlsx").data)) as book:
+        words = book.read("xl/sharedStrings.xml").decode()
+    assert OF_HOW_MANY in words
+    assert all(f"{name}<" in words for name in ("Land QN, Land QO, Land QP, Land QR, Zahrania", ">Enabling factors"))
 
 
 def test_the_index_leads_each_to_what_is_hers(as_: As, shown: RegionalEdition) -> None:
