@@ -1,7 +1,8 @@
 """The floor beside the product: the same bytes from a bare Flask page, under the same server."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -39,3 +40,22 @@ def told(what: str, ours: Load, bare: Load, target: str) -> None:
     ratio = ours.per_second / bare.per_second
     wrong = f", {ours.wrong} wrong answers" if ours.wrong else ""
     print(f"{what}: {ours.per_second:.0f}/s, floor {bare.per_second:.0f}/s, ratio {ratio:.2f} ({target}){wrong}")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A page, and the bare page measured right after it: a machine may be slower some minutes later."""
+
+    ours: Load
+    bare: Load
+
+    @property
+    def ratio(self) -> float:
+        return self.ours.per_second / self.bare.per_second
+
+
+def grown(what: str, found: Mapping[int, Beside], many: str, target: str) -> None:
+    """How much longer the page takes with the most than with the fewest, as ratios to the bare page."""
+    fewest, most = min(found), max(found)
+    times = found[fewest].ratio / found[most].ratio
+    print(f"{what}: {times:.2f} times as long with {most} {many} as with {fewest} ({target})")
