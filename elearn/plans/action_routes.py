@@ -63,7 +63,8 @@ def add(plan_id: int) -> str | Response:
     if action.state == DRAFT and form.put.data:
         action_operations.propose(who, seen_action(who, action.id), action.revision, utc_now())
     db.session.commit()
-    flash(_said(put=form.put.data), "success")
+    # It may be the action that was put to its owners before she stepped back.
+    flash(_said(put=action.state != DRAFT), "success")
     return redirect(url_for("plans.action", action_id=action.id), 303)
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from elearn.courses import toml_text
 from elearn.courses.encoding import decoded
-from elearn.courses.entries import SAME_ID, SETTINGS
+from elearn.courses.entries import MAX_TEXT, SAME_ID, SETTINGS
 from elearn.markup.problems import Problem
 
 
 def folders(path: Path) -> list[Path]:
     """The courses of a folder; whatever begins with a dot is passed over."""
-    found = sorted(file.parent for file in path.glob(f"*/{SETTINGS}"))
+    found = sorted(file.parent for file in path.glob(f"*/{SETTINGS}") if file.is_file())
     return [folder for folder in found if not folder.name.startswith(".")]
 
 
@@ -28,7 +28,10 @@ def taken(folder: Path) -> Iterator[Problem]:
 
 def _identity(folder: Path) -> tuple[str, int]:
     """The id and its line; none where the file cannot be read, which is said elsewhere."""
-    text, _problem = decoded((folder / SETTINGS).read_bytes(), SETTINGS)
+    file = folder / SETTINGS
+    if file.stat().st_size > MAX_TEXT:
+        return "", 1
+    text, _problem = decoded(file.read_bytes(), SETTINGS)
     values, _broken = toml_text.load(text)
     identity = values.get("id")
     return (identity, toml_text.Lines(text).of("id")) if isinstance(identity, str) else ("", 1)

@@ -195,6 +195,15 @@ def test_the_navigation_of_a_role_stands_on_one_line_and_opens_by_the_keyboard(o
         assert overflow(page) <= 0
 
 
+def test_what_goes_wrong_in_a_window_is_heard(windows: Windows) -> None:
+    window = windows("visitor")
+    window.page.goto("/en/about")
+    window.heard.clear()
+    window.page.goto("/en/no-such-page-either")
+    assert any("404" in text for text in window.heard)
+    window.heard.clear()
+
+
 def test_axe_can_find_something(open_page: Opener) -> None:
     page = open_page()
     page.goto("/en/about")

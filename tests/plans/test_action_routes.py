@@ -111,6 +111,9 @@ def test_a_step_back_and_save_once_more_adds_one_action(as_: As, plan_id: int) -
     focal, new = as_("focal"), f"/en/plans/{plan_id}/actions/new"
     where = focal.post(new, data=filled(put="")).location
     assert (focal.post(new, data=filled()).location, state_of(number(where))) == (where, "proposed")
+    focal.get(where)
+    # It is said as it is, whatever this form asked for.
+    assert "kept as a draft" not in focal.post(new, data=filled(put=""), follow_redirects=True).text
     assert focal.post(new, data=filled()).location == where
     others = [as_("focal2").post(new, data=filled()), focal.post(new, data=filled(means="Two rooms"))]
     act(focal, number(where), "drop", words="Written twice")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from elearn.courses.compiled import CompiledCourse
+from elearn.courses.entries import MAX_TEXT
 from elearn.publishing.check_report import check_path
 from tests.courses.example_files import SMALL
 
@@ -218,6 +219,20 @@ def test_a_page_that_is_a_link_not_utf8_or_a_quiz_is_refused(courses: Path, tmp_
         "Byte 3 is not UTF-8; save the file again and choose the encoding UTF-8.",
         "A question belongs into a lesson or a test, not into a page of the site.",
     ]
+
+
+@pytest.mark.parametrize("beside", ["a folder", "not UTF-8", "no TOML", "far too large"])
+def test_settings_beside_a_course_that_cannot_be_read_are_no_mistake_of_this_course(courses: Path, beside: str) -> None:
+    settings = courses / "beside" / "course.toml"
+    settings.parent.mkdir()
+    if beside == "a folder":
+        settings.mkdir()
+    else:
+        same = b'id = "small"\n' + b"#" * MAX_TEXT
+        settings.write_bytes({"not UTF-8": b"\xff", "no TOML": b"id = ["}.get(beside, same))
+    moved = (courses / "small").rename(courses / "moved")
+    assert check_path(moved).lines() == []
+    assert all(line.startswith(f"{settings.parent}") for line in check_path(courses).lines())
 
 
 def test_a_copied_course_that_kept_its_id_is_named_before_it_replaces_the_other(courses: Path) -> None:
